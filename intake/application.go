@@ -1,0 +1,345 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// ApplicationID identifies an application; a UUID.
+type ApplicationID string
+
+// Status tells where an application stands. There is a decision only when it is concluded.
+type Status string
+
+// The states of an application.
+const (
+	Open      Status = "open"      // fields and documents may change
+	Submitted Status = "submitted" // waiting for its documents to be examined and the package to be judged
+	Concluded Status = "concluded" // judged; a correction opens the next round
+)
+
+// Errors of what may be done to an application in the state it is in.
+var (
+	ErrLocked          = errors.New("the application is submitted and being judged")
+	ErrAccepted        = errors.New("the application is accepted")
+	ErrNothingToSubmit = errors.New("the application has no documents")
+	ErrUnchanged       = errors.New("nothing has changed since the last verdict")
+	ErrAlreadyJudged   = errors.New("the document is judged already")
+	ErrNoDocument      = errors.New("no such document in the application")
+)
+
+// Application is one person's submission to one service. Its methods are the only way it changes; each records
+// what happened in the journal and the work that follows, and Records stores all three in one transaction.
+type Application struct {
+	ID         ApplicationID `json:"id"`
+	Number     string        `json:"number"` // for people; given by Records
+	ExternalID string        `json:"external_id"`
+	Service    Service       `json:"service"`
+	Locale     Locale        `json:"locale"`
+	Fields     Fields        `json:"fields"`
+	Status     Status        `json:"status"`
+	Round      int           `json:"round"` // submissions so far
+	Created    time.Time     `json:"created"`
+	Submitted  time.Time     `json:"submitted"` // the latest submission
+	Documents  []Document    `json:"documents"` // all ever uploaded, in order of arrival
+	Judgements []Judgement   `json:"judgements"`
+	Seq        int           `json:"seq"`  // of the latest event; serves as revision
+	Head       Digest        `json:"head"` // hash of the latest event
+
+	changes Changes
+}
+
+// Judgement is a verdict on a document or on the package, with when it was given and for which round.
+// Later ones stand beside earlier ones; the latest counts.
+type Judgement struct {
+	Document DocumentID `json:"document,omitempty"` // "" for the package
+	Round    int        `json:"round"`
+	At       time.Time  `json:"at"`
+	Fields   Fields     `json:"fields"` // as declared then: with the evidence, all that the verdict was made from
+	Verdict  Verdict    `json:"verdict"`
+}
+
+// Changes are what a call of Records.Change has to store beside the application itself.
+type Changes struct {
+	Events     []Event
+	Due        []Work   // work that follows
+	Done       []string // ids of work that is finished or void
+	Documents  []DocumentID
+	Judgements int // how many of the last judgements are new
+	Once       *Once
+}
+
+// Changes returns what has changed since the application was loaded. For Records only.
+func (a *Application) Changes() Changes { return a.changes }
+
+// Loaded forgets the changes: they are stored. For Records only.
+func (a *Application) Loaded() { a.changes = Changes{} }
+
+// NewApplication opens an application.
+func NewApplication(id ApplicationID, externalID string, service Service, locale Locale, fields Fields, now time.Time) *Application {
+	a := &Application{ID: id, ExternalID: externalID, Service: service, Locale: locale, Fields: maps.Clone(fields), Status: Open, Created: now.UTC()}
+	a.record(now, ApplicationCreated, "", Detail{"service": string(service), "fields": fieldNames(fields)})
+	return a
+}
+
+// SetFields declares fields anew: those given are replaced, those given empty are removed.
+func (a *Application) SetFields(fields Fields, now time.Time) error {
+	if err := a.editable(); err != nil {
+		return err
+	}
+	merged := maps.Clone(a.Fields)
+	if merged == nil {
+		merged = Fields{}
+	}
+	for name, value := range fields {
+		if value == "" {
+			delete(merged, name)
+			continue
+		}
+		merged[name] = value
+	}
+	a.Fields = merged
+	a.record(now, FieldsChanged, "", Detail{"fields": fieldNames(fields)})
+	a.reopen()
+	return nil
+}
+
+// AddDocument takes a document in. An earlier one of the same kind is superseded: it stays visible and no longer counts.
+func (a *Application) AddDocument(doc Document, now time.Time) error {
+	if err := a.editable(); err != nil {
+		return err
+	}
+	if earlier := a.current(doc.Kind); earlier != nil {
+		earlier.SupersededBy = doc.ID
+		a.touch(earlier.ID)
+		doc.Supersedes = earlier.ID
+	}
+	doc.Status = DocumentReceived
+	doc.Round = a.Round + 1
+	doc.Received = now.UTC()
+	a.Documents = append(a.Documents, doc)
+	a.touch(doc.ID)
+	a.record(now, DocumentArrived, doc.ID, Detail{"kind": string(doc.Kind), "sha256": doc.SHA256, "size": doc.Size})
+	a.changes.Due = append(a.changes.Due, ExamineWork(a.ID, doc.ID))
+	a.reopen()
+	return nil
+}
+
+// RefuseUpload notes an upload that was turned away at the door and stored nowhere.
+func (a *Application) RefuseUpload(kind Kind, code Code, size int64, now time.Time) {
+	a.record(now, UploadRefused, "", Detail{"kind": string(kind), "code": string(code), "size": size})
+}
+
+// RemoveDocument takes back a document that is not judged yet.
+func (a *Application) RemoveDocument(id DocumentID, now time.Time) error {
+	doc := a.Document(id)
+	switch {
+	case doc == nil || doc.Status == DocumentRemoved:
+		return ErrNoDocument
+	case doc.Status == DocumentJudged:
+		return ErrAlreadyJudged
+	case a.Status == Submitted:
+		return ErrLocked
+	}
+	doc.Status = DocumentRemoved
+	if earlier := a.Document(doc.Supersedes); earlier != nil {
+		earlier.SupersededBy = ""
+		a.touch(earlier.ID)
+	}
+	a.touch(id)
+	a.changes.Done = append(a.changes.Done, ExamineWork(a.ID, id).ID)
+	a.record(now, DocumentWithdrawn, id, Detail{"kind": string(doc.Kind)})
+	return nil
+}
+
+// Submit closes the round: the package is judged as soon as every document in it is.
+func (a *Application) Submit(now time.Time) error {
+	switch {
+	case a.Status == Concluded && a.Decision() == Accepted:
+		return ErrAccepted
+	case a.Status == Concluded:
+		return ErrUnchanged
+	case a.Status == Submitted:
+		return ErrLocked
+	case len(a.Current()) == 0:
+		return ErrNothingToSubmit
+	}
+	a.Status = Submitted
+	a.Round++
+	a.Submitted = now.UTC()
+	a.record(now, ApplicationSubmitted, "", Detail{"round": a.Round})
+	a.concludeWhenReady()
+	return nil
+}
+
+// JudgeDocument notes a document's verdict. Noting it twice changes nothing and reports false.
+func (a *Application) JudgeDocument(id DocumentID, verdict Verdict, now time.Time) bool {
+	a.changes.Done = append(a.changes.Done, ExamineWork(a.ID, id).ID)
+	doc := a.Document(id)
+	if doc == nil || doc.Status != DocumentReceived {
+		return false
+	}
+	doc.Status = DocumentJudged
+	doc.Evidence = verdict.Evidence
+	a.touch(id)
+	a.judge(id, verdict, now, DocumentExamined)
+	a.concludeWhenReady()
+	return true
+}
+
+// Conclude notes the package's verdict for a round. Noting it twice changes nothing and reports false.
+func (a *Application) Conclude(round int, verdict Verdict, now time.Time) bool {
+	a.changes.Done = append(a.changes.Done, ConcludeWork(a.ID, round).ID)
+	if a.Status != Submitted || a.Round != round {
+		return false
+	}
+	a.Status = Concluded
+	a.judge("", verdict, now, ApplicationConcluded)
+	return true
+}
+
+// Rejudge puts further verdicts beside the earlier ones, made from the same evidence under other rules:
+// documents by id, and the package under "". What has not been judged yet is left alone.
+func (a *Application) Rejudge(verdicts map[DocumentID]Verdict, now time.Time) {
+	for _, id := range slices.Sorted(maps.Keys(verdicts)) {
+		if a.Verdict(id) != nil {
+			a.judge(id, verdicts[id], now, VerdictRevised)
+		}
+	}
+}
+
+func (a *Application) judge(id DocumentID, verdict Verdict, now time.Time, event EventKind) {
+	a.Judgements = append(a.Judgements, Judgement{Document: id, Round: a.Round, At: now.UTC(), Fields: maps.Clone(a.Fields), Verdict: verdict})
+	a.changes.Judgements++
+	codes := []string{}
+	for _, code := range verdict.Codes() {
+		codes = append(codes, string(code))
+	}
+	a.record(now, event, id, Detail{"decision": string(verdict.Decision), "codes": codes, "ruleset": string(verdict.Ruleset), "round": a.Round})
+}
+
+// StageDone notes that a stage of examining a document is through.
+func (a *Application) StageDone(id DocumentID, stage string, now time.Time) {
+	if doc := a.Document(id); doc == nil || doc.Status != DocumentReceived {
+		return
+	}
+	a.record(now, StageFinished, id, Detail{"stage": stage})
+}
+
+// Remember ties the changes made to the request that asked for them.
+func (a *Application) Remember(once *Once, document DocumentID) {
+	if once == nil {
+		return
+	}
+	once.Application, once.Document = a.ID, document
+	a.changes.Once = once
+}
+
+// Document finds a document of the application, or nil.
+func (a *Application) Document(id DocumentID) *Document {
+	for i := range a.Documents {
+		if a.Documents[i].ID == id && id != "" {
+			return &a.Documents[i]
+		}
+	}
+	return nil
+}
+
+// Current are the documents that count: neither superseded nor removed, in order of arrival.
+func (a *Application) Current() []Document {
+	var current []Document
+	for _, doc := range a.Documents {
+		if doc.Counts() {
+			current = append(current, doc)
+		}
+	}
+	return current
+}
+
+// Verdict is the latest verdict on a document, or on the package under "", or nil.
+func (a *Application) Verdict(id DocumentID) *Verdict {
+	for i := len(a.Judgements) - 1; i >= 0; i-- {
+		if a.Judgements[i].Document == id {
+			return &a.Judgements[i].Verdict
+		}
+	}
+	return nil
+}
+
+// Decision is the package's decision, or "" while there is none for what was declared and uploaded last.
+func (a *Application) Decision() Decision {
+	if verdict := a.Verdict(""); verdict != nil && a.Status == Concluded {
+		return verdict.Decision
+	}
+	return ""
+}
+
+// Settled reports whether no work is under way: every document is judged, and the package too if it is submitted.
+func (a *Application) Settled() bool {
+	return a.Status != Submitted && !a.examining()
+}
+
+// ETag is the application's revision as an entity tag of RFC 9110, 8.8.3.
+func (a *Application) ETag() string { return fmt.Sprintf(`"%d-%.12s"`, a.Seq, trimDigest(a.Head)) }
+
+func trimDigest(d Digest) string {
+	if len(d) > len("sha256:") {
+		return string(d[len("sha256:"):])
+	}
+	return string(d)
+}
+
+func (a *Application) editable() error {
+	switch {
+	case a.Status == Submitted:
+		return ErrLocked
+	case a.Decision() == Accepted:
+		return ErrAccepted
+	default:
+		return nil
+	}
+}
+
+// reopen starts the next round of corrections.
+func (a *Application) reopen() {
+	if a.Status == Concluded {
+		a.Status = Open
+	}
+}
+
+func (a *Application) examining() bool {
+	for _, doc := range a.Documents {
+		if doc.Counts() && doc.Status == DocumentReceived {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *Application) concludeWhenReady() {
+	if a.Status == Submitted && !a.examining() {
+		a.changes.Due = append(a.changes.Due, ConcludeWork(a.ID, a.Round))
+	}
+}
+
+func (a *Application) current(kind Kind) *Document {
+	for i := range a.Documents {
+		if a.Documents[i].Kind == kind && a.Documents[i].Counts() {
+			return &a.Documents[i]
+		}
+	}
+	return nil
+}
+
+func (a *Application) touch(id DocumentID) {
+	if !slices.Contains(a.changes.Documents, id) {
+		a.changes.Documents = append(a.changes.Documents, id)
+	}
+}
+
+func fieldNames(fields Fields) []string {
+	return slices.Sorted(maps.Keys(fields))
+}

@@ -1,0 +1,36 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"io"
+)
+
+// ErrNotFound is what stores answer for something that is not there.
+var ErrNotFound = errors.New("not found")
+
+// Blobs keeps bytes under names. A name is written once: by its content (originals) or by what it was derived from
+// (page images), so that writing it again may be skipped. Its methods are safe for many goroutines.
+type Blobs interface {
+	// Put stores size bytes of r under a name. When it returns nil the bytes are durable and whole; when it returns
+	// an error, or the process dies, nothing is to be seen under the name, or what was there before.
+	Put(ctx context.Context, name string, r io.Reader, size int64, mediaType string) error
+	// Open reads a blob; ErrNotFound when there is none.
+	Open(ctx context.Context, name string) (Blob, error)
+	// Has reports whether a blob is there.
+	Has(ctx context.Context, name string) (bool, error)
+	// Remove deletes a blob; removing what is not there is no error.
+	Remove(ctx context.Context, name string) error
+	// Ping reports whether the store answers and may be written.
+	Ping(ctx context.Context) error
+}
+
+// Blob is an open blob.
+type Blob struct {
+	io.ReadCloser
+	Size      int64
+	MediaType string
+}
+
+// OriginalBlob names the bytes of an uploaded file.
+func OriginalBlob(sha256 string) string { return "originals/" + sha256[:2] + "/" + sha256 }

@@ -1,0 +1,76 @@
+package intake
+
+import (
+	"fmt"
+	"time"
+)
+
+// EventKind says what happened.
+type EventKind string
+
+// The events of a journal.
+const (
+	ApplicationCreated   EventKind = "application.created"
+	FieldsChanged        EventKind = "fields.changed"
+	DocumentArrived      EventKind = "document.received"
+	UploadRefused        EventKind = "upload.refused"
+	DocumentWithdrawn    EventKind = "document.removed"
+	StageFinished        EventKind = "stage.finished"
+	DocumentExamined     EventKind = "document.judged"
+	ApplicationSubmitted EventKind = "application.submitted"
+	ApplicationConcluded EventKind = "application.concluded"
+	VerdictRevised       EventKind = "verdict.revised"
+)
+
+// Event is one entry of an application's journal. It holds no personal data: names of fields, never their values.
+type Event struct {
+	Application ApplicationID `json:"application"`
+	Seq         int           `json:"seq"` // from 1 without gaps
+	At          time.Time     `json:"at"`  // UTC, to the microsecond
+	Kind        EventKind     `json:"kind"`
+	Document    DocumentID    `json:"document,omitempty"`
+	Detail      Detail        `json:"detail,omitempty"`
+	Prev        Digest        `json:"prev"` // hash of the event before; "" for the first
+	Hash        Digest        `json:"hash"`
+}
+
+// record appends an event, chained to the one before.
+func (a *Application) record(at time.Time, kind EventKind, document DocumentID, detail Detail) {
+	event := Event{
+		Application: a.ID, Seq: a.Seq + 1, At: at.UTC().Truncate(time.Microsecond), Kind: kind,
+		Document: document, Detail: detail, Prev: a.Head,
+	}
+	event.Hash = event.hash()
+	a.Seq, a.Head = event.Seq, event.Hash
+	a.changes.Events = append(a.changes.Events, event)
+}
+
+func (e Event) hash() Digest {
+	e.Hash = ""
+	digest, err := DigestJSON(e)
+	if err != nil {
+		panic(fmt.Sprintf("intake: a journal detail of %s that JSON cannot hold: %v", e.Kind, err)) // a mistake in this package
+	}
+	return digest
+}
+
+// VerifyJournal reports the first event that was changed, is missing or stands in the wrong place.
+// Events are those of one application from the first on; head is the hash the application names.
+func VerifyJournal(events []Event, head Digest) error {
+	var prev Digest
+	for i, event := range events {
+		switch {
+		case event.Seq != i+1:
+			return fmt.Errorf("event %d of %s: found number %d in its place", i+1, event.Application, event.Seq)
+		case event.Prev != prev:
+			return fmt.Errorf("event %d of %s is not chained to the one before", event.Seq, event.Application)
+		case event.hash() != event.Hash:
+			return fmt.Errorf("event %d of %s was changed", event.Seq, event.Application)
+		}
+		prev = event.Hash
+	}
+	if prev != head {
+		return fmt.Errorf("the journal ends before the event that the application names as its last")
+	}
+	return nil
+}

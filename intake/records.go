@@ -1,0 +1,126 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Records is the truth about applications. Every change of an application is one transaction: its state, its
+// journal events and the work that follows. Its methods are safe for many goroutines and many processes.
+type Records interface {
+	// Create stores a new application and gives it its Number.
+	Create(ctx context.Context, app *Application) error
+	// Change locks an application, lets f change it and stores what f did. When f returns an error nothing is stored
+	// and Change returns that error. f may be called again and must have no effect but on the application.
+	// When f changed nothing, nothing is written.
+	Change(ctx context.Context, id ApplicationID, f func(*Application) error) (*Application, error)
+	// Application loads an application with its documents and judgements; ErrNotFound when there is none.
+	Application(ctx context.Context, id ApplicationID) (*Application, error)
+	// ApplicationOf finds the application a document belongs to; ErrNotFound when there is none.
+	ApplicationOf(ctx context.Context, id DocumentID) (ApplicationID, error)
+	// Applications lists applications, latest first, a page at a time.
+	Applications(ctx context.Context, filter Filter) (List, error)
+	// Revision is the number of an application's latest event; ErrNotFound when there is no such application.
+	Revision(ctx context.Context, id ApplicationID) (int, error)
+	// Events are an application's journal after event number after, in order.
+	Events(ctx context.Context, id ApplicationID, after int) ([]Event, error)
+	// Repeated finds what an earlier request with the same idempotency key led to.
+	// It returns ErrKeyReused when that request was another one, ErrNotFound when there was none.
+	Repeated(ctx context.Context, once Once) (Once, error)
+
+	// SaveEvidence keeps evidence under its digest. Keeping it twice changes nothing.
+	SaveEvidence(ctx context.Context, evidence *Evidence) (Digest, error)
+	// Evidence loads evidence; ErrNotFound when there is none.
+	Evidence(ctx context.Context, name Digest) (*Evidence, error)
+	// SaveStage keeps what a stage read out of a file under a key that names file, stage and version.
+	SaveStage(ctx context.Context, key StageKey, data []byte) error
+	// Stage loads it; ErrNotFound when there is none.
+	Stage(ctx context.Context, key StageKey) ([]byte, error)
+
+	// DueWork leases up to limit pieces of work that nobody holds a lease on and sets their lease to end at until.
+	DueWork(ctx context.Context, now, until time.Time, limit int) ([]Work, error)
+	// Cases hands over stored applications with a judged document, with the evidence of the documents that count,
+	// in order of id after a given one, for judging again. It stops at the first error of f.
+	Cases(ctx context.Context, after ApplicationID, f func(Case) error) error
+
+	// Ping reports whether the records answer and may be written.
+	Ping(ctx context.Context) error
+	Close() error
+}
+
+// StageKey names what a stage read: the same file, stage and version always gives the same.
+type StageKey struct {
+	SHA256  string // of the file, hexadecimal
+	Stage   string
+	Version string // of the stage with its tools and settings
+}
+
+// Case is an application with the evidence of its documents.
+type Case struct {
+	Application *Application
+	Evidence    map[DocumentID]*Evidence
+}
+
+// Filter narrows a list of applications. Zero fields do not narrow.
+type Filter struct {
+	Service  Service
+	Status   Status
+	Decision Decision
+	Kind     Kind   // has a document of this kind that counts
+	Code     Code   // its latest verdicts name this code
+	Query    string // an exact number, external id, application id or document id
+	Cursor   string // List.Next of the page before
+	Limit    int    // at most 200; 0 means 50
+}
+
+// List is a page of a list of applications.
+type List struct {
+	Items []Summary
+	Next  string // Cursor of the next page; "" at the end
+}
+
+// Summary is an application as a line of a list.
+type Summary struct {
+	ID         ApplicationID `json:"id"`
+	Number     string        `json:"number"`
+	ExternalID string        `json:"external_id"`
+	Service    Service       `json:"service"`
+	Status     Status        `json:"status"`
+	Decision   Decision      `json:"decision,omitempty"`
+	Round      int           `json:"round"`
+	Created    time.Time     `json:"created"`
+	Updated    time.Time     `json:"updated"`
+	Kinds      []Kind        `json:"kinds"`
+	Codes      []Code        `json:"codes"`
+}
+
+// ErrKeyReused means that an idempotency key came back with another request.
+var ErrKeyReused = errors.New("the idempotency key was used with another request")
+
+// Once ties the effect of a request to its Idempotency-Key, so that asking again does not do it again.
+type Once struct {
+	Client      string // whose key it is
+	Key         string
+	Request     Digest // of what was asked for
+	Application ApplicationID
+	Document    DocumentID
+}
+
+// Number is an application's number as people write and say it: the year, a running number and a check digit
+// by Luhn (ISO/IEC 7812-1, annex B), which finds a mistyped digit and most swaps.
+func Number(year int, running int64) string {
+	digits := fmt.Sprintf("%02d%07d", year%100, running)
+	sum := 0
+	for i := range len(digits) {
+		d := int(digits[len(digits)-1-i] - '0')
+		if i%2 == 0 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return fmt.Sprintf("%s-%s-%d", digits[:2], digits[2:], (10-sum%10)%10)
+}

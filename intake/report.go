@@ -1,0 +1,37 @@
+package intake
+
+// Reason is the text of a code for one audience in one language.
+type Reason struct {
+	Text   string `json:"text"`   // what is wrong
+	Remedy string `json:"remedy"` // what to do about it
+	Retry  Retry  `json:"retry"`
+}
+
+// Reasons gives the texts of codes. Every code has texts in every language; an unknown code gets a neutral text.
+type Reasons interface {
+	Reason(code Code, detail Detail, locale Locale, audience Audience) Reason
+	// Visible reports whether an audience may be told of a code at all.
+	Visible(code Code, audience Audience) bool
+}
+
+// Explained is a finding with its texts: the public shape of a reason.
+type Explained struct {
+	Finding
+	Text   string `json:"text"`
+	Remedy string `json:"remedy"`
+	Retry  Retry  `json:"retry"`
+}
+
+// Explain adds the texts to findings and leaves out those the audience must not see.
+// The result is never nil, so that it is written as a list.
+func Explain(findings []Finding, reasons Reasons, locale Locale, audience Audience) []Explained {
+	explained := make([]Explained, 0, len(findings))
+	for _, f := range findings {
+		if f.Code != "" && !reasons.Visible(f.Code, audience) {
+			continue
+		}
+		reason := reasons.Reason(f.Code, f.Detail, locale, audience)
+		explained = append(explained, Explained{f, reason.Text, reason.Remedy, reason.Retry})
+	}
+	return explained
+}
