@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 )
 
@@ -34,3 +35,17 @@ type Blob struct {
 
 // OriginalBlob names the bytes of an uploaded file.
 func OriginalBlob(sha256 string) string { return "originals/" + sha256[:2] + "/" + sha256 }
+
+// PageSize is a size a page image is kept in.
+type PageSize string
+
+// The sizes of page images, JPEG both.
+const (
+	View      PageSize = "view"  // long side about 1600 px, for reading
+	Thumbnail PageSize = "thumb" // long side about 240 px, for lists
+)
+
+// PageBlob names a page image of a file; pages count from 1. Page images are derived: the same bytes give the same.
+func PageBlob(sha256 string, page int, size PageSize) string {
+	return fmt.Sprintf("pages/%s/%s/%d.%s.jpg", sha256[:2], sha256, page, size)
+}
