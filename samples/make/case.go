@@ -1,0 +1,77 @@
+package draw
+
+import "fmt"
+
+// Case is one sample: a drawn document and the fields its applicant declared.
+type Case struct {
+	Name   string // <kind>.<form>[.<fault>], also the name of its folder
+	Kind   string
+	Form   Form
+	Fault  Fault
+	Person Person
+	Fields map[string]string // declared; what the document says but for the faults of data
+	Shows  string            // what the case is there to show
+}
+
+// File draws the case's document.
+func (c Case) File() (File, error) { return Draw(c.Kind, c.Form, c.Fault, c.Person) }
+
+// Cases lists the samples kept in the repository.
+func Cases() []Case {
+	persons := Persons(0)
+	var cases []Case
+	for _, line := range committed {
+		cases = append(cases, newCase(line.kind, line.form, line.fault, persons))
+	}
+	return cases
+}
+
+// LargeCases lists the samples above the limit of 5 MiB; they are drawn when wanted and never kept.
+func LargeCases() []Case {
+	persons := Persons(0)
+	return []Case{
+		newCase("passport_foreign", ScanJPEG, TooLarge, persons),
+		newCase("lease", PDF, TooLarge, persons),
+	}
+}
+
+func newCase(kind string, form Form, fault Fault, persons []Person) Case {
+	found, ok := kindNamed(kind)
+	if !ok {
+		panic("no kind named " + kind) // the tables are ours
+	}
+	person := persons[found.person]
+	c := Case{Name: fmt.Sprintf("%s.%s", kind, form), Kind: kind, Form: form, Fault: fault, Person: person, Fields: fieldsOf(person)}
+	c.Shows = fmt.Sprintf("%s, %s: %s", found.title, form.title(), fault.title())
+	if fault != None {
+		c.Name += "." + string(fault)
+	}
+	if fault == Expired && found.name == "passport_foreign" {
+		c.Fields["passport_expiry"] = dotted(person.Expire().Passport.Expires)
+	}
+	return c
+}
+
+// fieldsOf is what the person declares in an application.
+func fieldsOf(p Person) map[string]string {
+	fields := map[string]string{
+		"surname": p.Cyrillic.Surname, "given_names": p.Cyrillic.Given, "patronymic": p.Cyrillic.Patronymic,
+		"birth_date": dotted(p.Born), "sex": p.Sex, "citizenship": p.Citizenship.Full,
+		"passport_number": p.Passport.Series + p.Passport.Number, "passport_issue_date": dotted(p.Passport.Issued),
+		"inn": p.INN, "snils": p.SNILS, "phone": p.Phone, "email": p.Email, "address": p.Address,
+	}
+	if !p.Passport.Expires.IsZero() {
+		fields["passport_expiry"] = dotted(p.Passport.Expires)
+	}
+	if p.Host != nil {
+		fields["migration_card"] = p.Card.Series + " " + p.Card.Number
+		fields["entry_date"], fields["stay_until"] = dotted(p.Card.Entry), dotted(p.Card.Until)
+		fields["host_name"] = p.Host.Cyrillic.Full()
+	}
+	for key, value := range fields {
+		if value == "" {
+			delete(fields, key)
+		}
+	}
+	return fields
+}

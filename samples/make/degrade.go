@@ -1,0 +1,102 @@
+package draw
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+	"math/rand/v2"
+
+	ximage "golang.org/x/image/draw"
+)
+
+// rgba is a copy of the image with its corner at the origin, so that a degradation never touches what it was given.
+func rgba(img image.Image) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy()))
+	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
+	return out
+}
+
+// eachChannel replaces the three colours of every pixel.
+func eachChannel(img image.Image, change func(x, y, channel int, value float64) float64) *image.RGBA {
+	out := rgba(img)
+	width, height := out.Rect.Dx(), out.Rect.Dy()
+	for y := range height {
+		row := out.Pix[y*out.Stride : y*out.Stride+4*width]
+		for x := range width {
+			for c := range 3 {
+				row[4*x+c] = clamp(change(x, y, c, float64(row[4*x+c])))
+			}
+		}
+	}
+	return out
+}
+
+func clamp(v float64) uint8 {
+	return uint8(min(max(v+0.5, 0), 255))
+}
+
+// Brightness scales every value by gain and adds offset (in 0 to 255).
+func Brightness(img image.Image, gain, offset float64) *image.RGBA {
+	return eachChannel(img, func(_, _, _ int, v float64) float64 { return v*gain + offset })
+}
+
+// Paper gives white the tone of paper under a lamp and ink the grey of a scanner.
+func Paper(img image.Image, tone color.NRGBA) *image.RGBA {
+	gains := [3]float64{float64(tone.R) / 255, float64(tone.G) / 255, float64(tone.B) / 255}
+	return eachChannel(img, func(_, _, c int, v float64) float64 { return (12 + v*243/255) * gains[c] })
+}
+
+// Noise adds grain of the standard deviation given (in 0 to 255), the same in all three colours.
+func Noise(img image.Image, sigma float64, seed uint64) *image.RGBA {
+	random := rand.NewPCG(seed, 11)
+	var now float64
+	return eachChannel(img, func(_, _, c int, v float64) float64 {
+		if c == 0 {
+			// Four uniform bytes sum to a near-normal value of deviation 147.8.
+			bits := random.Uint64()
+			sum := bits&255 + bits>>8&255 + bits>>16&255 + bits>>24&255
+			now = (float64(sum) - 510) / 147.8 * sigma
+		}
+		return v + now
+	})
+}
+
+// Shadow darkens the picture towards one side; at its darkest 1-strength of the light is left.
+func Shadow(img image.Image, strength, angle float64) *image.RGBA {
+	width, height := float64(img.Bounds().Dx()), float64(img.Bounds().Dy())
+	sin, cos := math.Sincos(angle * math.Pi / 180)
+	return eachChannel(img, func(x, y, _ int, v float64) float64 {
+		along := 0.5 + (float64(x)/width-0.5)*cos + (float64(y)/height-0.5)*sin
+		return v * (1 - strength*smoothstep(along))
+	})
+}
+
+// Glare bleaches a round spot; centre and radius are shares of the width and height.
+func Glare(img image.Image, cx, cy, radius float64) *image.RGBA {
+	width, height := float64(img.Bounds().Dx()), float64(img.Bounds().Dy())
+	return eachChannel(img, func(x, y, _ int, v float64) float64 {
+		away := math.Hypot((float64(x)/width-cx), (float64(y)/height-cy)*height/width) / radius
+		return v + 420*(1-smoothstep(away))
+	})
+}
+
+func smoothstep(t float64) float64 {
+	t = min(max(t, 0), 1)
+	return t * t * (3 - 2*t)
+}
+
+// Resize scales the picture by a factor.
+func Resize(img image.Image, factor float64) *image.RGBA {
+	bounds := img.Bounds()
+	out := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(bounds.Dx())*factor)), max(1, int(float64(bounds.Dy())*factor))))
+	ximage.CatmullRom.Scale(out, out.Bounds(), img, bounds, draw.Src, nil)
+	return out
+}
+
+// Crop keeps the part between the shares given of width and height.
+func Crop(img image.Image, left, top, right, bottom float64) *image.RGBA {
+	source := rgba(img)
+	width, height := float64(source.Rect.Dx()), float64(source.Rect.Dy())
+	return rgba(source.SubImage(image.Rect(int(left*width), int(top*height), int(right*width), int(bottom*height))))
+}

@@ -1,0 +1,73 @@
+package draw
+
+import (
+	"fmt"
+	"hash/fnv"
+)
+
+// File is a drawn document as an applicant would upload it. Name and MediaType are what the file claims to be; with
+// WrongFormat the bytes say otherwise.
+type File struct {
+	Name      string
+	MediaType string
+	Bytes     []byte
+}
+
+// Draw draws a document of the kind about the person, in the form, with the fault planted. The same arguments give the
+// same bytes. It fails for a kind or form it does not know and for a fault that the two cannot have (see Faults).
+func Draw(kind string, form Form, fault Fault, person Person) (File, error) {
+	found, ok := kindNamed(kind)
+	if !ok {
+		return File{}, fmt.Errorf("no kind named %q", kind)
+	}
+	if !canHave(kind, form, fault) {
+		return File{}, fmt.Errorf("%s as %s cannot be %q", kind, form, fault)
+	}
+	extension, mediaType := form.extension()
+	file := File{Name: kind + "." + extension, MediaType: mediaType}
+	if fault == NoPages {
+		file.Bytes = emptyPDF()
+		return file, nil
+	}
+	whole, err := found.job(form, fault, person).encode()
+	if err != nil {
+		return File{}, fmt.Errorf("draw %s as %s: %w", kind, form, err)
+	}
+	if file.Bytes, err = damage(fault, form, whole); err != nil {
+		return File{}, fmt.Errorf("draw %s as %s: %w", kind, form, err)
+	}
+	return file, nil
+}
+
+func (k kindOf) job(form Form, fault Fault, person Person) job {
+	switch fault {
+	case Expired:
+		person = person.Expire()
+	case OtherPerson:
+		person = person.Other()
+	default:
+	}
+	j := job{pages: k.pages(person, fault), form: form, dpi: k.dpi, gray: k.gray, fault: fault, seed: seedOf(k.name, form, person)}
+	switch fault {
+	case Blank:
+		for _, page := range j.pages {
+			page.marks = nil
+		}
+	case TooManyPages:
+		one := j.pages[len(j.pages)-1]
+		for len(j.pages) < 21 {
+			j.pages = append(j.pages, one)
+		}
+	case LowResolution:
+		j.dpi = 80
+	default:
+	}
+	return j
+}
+
+// seedOf gives each document its own grain, tilt and light.
+func seedOf(kind string, form Form, person Person) uint64 {
+	hash := fnv.New64a()
+	fmt.Fprint(hash, kind, form, person.face)
+	return hash.Sum64() >> 32
+}
