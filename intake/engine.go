@@ -9,11 +9,12 @@ import (
 // Its methods are safe for many goroutines.
 type Engine interface {
 	// Door judges what can be said of an upload before it is stored: the findings that turn it away, or none.
-	Door(kind Kind, upload Upload) []Finding
+	Door(kind Kind, upload Upload, today Date) []Finding
 	// Form judges declared fields for a service as of today; findings worth telling only.
 	Form(service Service, fields Fields, today Date) []Finding
-	// Check examines a file here and now, judges it in its role and keeps nothing.
-	Check(ctx context.Context, kind Kind, fields Fields, file io.ReaderAt, size int64, today Date) (*Evidence, Verdict, error)
+	// Check examines a file here and now, judges it in its role (doc names kind, name and time of receipt) and keeps
+	// nothing. An error is a failure of ours.
+	Check(ctx context.Context, doc Document, fields Fields, file io.ReaderAt, size int64) (*Evidence, Verdict, error)
 	// Catalogue tells what can be applied for and what that requires.
 	Catalogue() Catalogue
 }
