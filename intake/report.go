@@ -35,3 +35,26 @@ func Explain(findings []Finding, reasons Reasons, locale Locale, audience Audien
 	}
 	return explained
 }
+
+// FileReport is the public answer about one file, on the command line and over the API alike.
+type FileReport struct {
+	File     string      `json:"file"`
+	Kind     Kind        `json:"kind"`
+	SHA256   string      `json:"sha256"`
+	Decision Decision    `json:"decision"`
+	Final    bool        `json:"final"`
+	Findings []Explained `json:"findings"`
+	Ruleset  Digest      `json:"ruleset"`
+	Evidence Digest      `json:"evidence"`
+	AsOf     Date        `json:"as_of"`
+}
+
+// ReportFile puts a document's verdict into words.
+func ReportFile(doc Document, verdict Verdict, reasons Reasons, locale Locale, audience Audience) FileReport {
+	return FileReport{
+		File: doc.Name, Kind: doc.Kind, SHA256: doc.SHA256,
+		Decision: verdict.Decision, Final: verdict.Final,
+		Findings: Explain(verdict.Told(), reasons, locale, audience),
+		Ruleset:  verdict.Ruleset, Evidence: verdict.Evidence, AsOf: verdict.AsOf,
+	}
+}
