@@ -80,7 +80,7 @@ func (a *Application) Loaded() { a.changes = Changes{} }
 
 // NewApplication opens an application.
 func NewApplication(id ApplicationID, externalID string, service Service, locale Locale, fields Fields, now time.Time) *Application {
-	a := &Application{ID: id, ExternalID: externalID, Service: service, Locale: locale, Fields: maps.Clone(fields), Status: Open, Created: now.UTC()}
+	a := &Application{ID: id, ExternalID: externalID, Service: service, Locale: locale, Fields: maps.Clone(fields), Status: Open, Created: stamp(now)}
 	a.record(now, ApplicationCreated, "", Detail{"service": string(service), "fields": fieldNames(fields)})
 	return a
 }
@@ -119,7 +119,7 @@ func (a *Application) AddDocument(doc Document, now time.Time) error {
 	}
 	doc.Status = DocumentReceived
 	doc.Round = a.Round + 1
-	doc.Received = now.UTC()
+	doc.Received = stamp(now)
 	a.Documents = append(a.Documents, doc)
 	a.touch(doc.ID)
 	a.record(now, DocumentArrived, doc.ID, Detail{"kind": string(doc.Kind), "sha256": doc.SHA256, "size": doc.Size})
@@ -169,7 +169,7 @@ func (a *Application) Submit(now time.Time) error {
 	}
 	a.Status = Submitted
 	a.Round++
-	a.Submitted = now.UTC()
+	a.Submitted = stamp(now)
 	a.record(now, ApplicationSubmitted, "", Detail{"round": a.Round})
 	a.concludeWhenReady()
 	return nil
@@ -212,7 +212,7 @@ func (a *Application) Rejudge(verdicts map[DocumentID]Verdict, now time.Time) {
 }
 
 func (a *Application) judge(id DocumentID, verdict Verdict, now time.Time, event EventKind) {
-	a.Judgements = append(a.Judgements, Judgement{Document: id, Round: a.Round, At: now.UTC(), Fields: maps.Clone(a.Fields), Verdict: verdict})
+	a.Judgements = append(a.Judgements, Judgement{Document: id, Round: a.Round, At: stamp(now), Fields: maps.Clone(a.Fields), Verdict: verdict})
 	a.changes.Judgements++
 	codes := []string{}
 	for _, code := range verdict.Codes() {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -37,12 +38,30 @@ type Event struct {
 // record appends an event, chained to the one before.
 func (a *Application) record(at time.Time, kind EventKind, document DocumentID, detail Detail) {
 	event := Event{
-		Application: a.ID, Seq: a.Seq + 1, At: at.UTC().Truncate(time.Microsecond), Kind: kind,
-		Document: document, Detail: detail, Prev: a.Head,
+		Application: a.ID, Seq: a.Seq + 1, At: stamp(at), Kind: kind,
+		Document: document, Detail: readable(detail), Prev: a.Head,
 	}
 	event.Hash = event.hash()
 	a.Seq, a.Head = event.Seq, event.Hash
 	a.changes.Events = append(a.changes.Events, event)
+}
+
+// stamp is an instant as it is kept: UTC, to the microsecond, so that it is the same after it was stored.
+func stamp(at time.Time) time.Time { return at.UTC().Truncate(time.Microsecond) }
+
+// readable mends broken UTF-8, which JSON would write in one way before it was stored and in another afterwards.
+func readable(detail Detail) Detail {
+	for name, value := range detail {
+		switch v := value.(type) {
+		case string:
+			detail[name] = strings.ToValidUTF8(v, "\uFFFD")
+		case []string:
+			for i := range v {
+				v[i] = strings.ToValidUTF8(v[i], "\uFFFD")
+			}
+		}
+	}
+	return detail
 }
 
 func (e Event) hash() Digest {

@@ -75,6 +75,9 @@ type Filter struct {
 	Limit    int    // at most 200; 0 means 50
 }
 
+// ErrCursor means that a cursor is none that a list has given out.
+var ErrCursor = errors.New("the cursor is none that this list has given out")
+
 // List is a page of a list of applications.
 type List struct {
 	Items []Summary
