@@ -1,0 +1,2 @@
+// Package record keeps applications: Records of package intake in a database.
+package record

@@ -1,0 +1,64 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// sqliteMigrations is the folder of SQLite's schema. Its files are named NNNN_what.sql, run once each in order of
+// their numbers and never change once released. A migration only adds: during a rollout the version before still
+// works on the schema.
+const sqliteMigrations = "migrations/sqlite"
+
+// migrate brings the schema to the present. All of it is one transaction, and that transaction is the lock: processes
+// that start at the same time wait for the first and find nothing left to do; one that dies half-way leaves nothing.
+//
+// A migration library was left out: this is all of it that forward-only migrations need, and goose has no lock for
+// SQLite, so that two processes starting together would both create the same table.
+func (s *store) migrate(ctx context.Context, folder string) error {
+	steps, err := fs.Glob(migrations, folder+"/*.sql") // sorted
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)`); err != nil {
+			return fmt.Errorf("note migrations: %w", err)
+		}
+		var done int
+		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0) FROM migrations`).Scan(&done); err != nil {
+			return fmt.Errorf("read the schema's version: %w", err)
+		}
+		for _, step := range steps {
+			if err := runStep(ctx, tx, step, done); err != nil {
+				return fmt.Errorf("migration %s: %w", step, err)
+			}
+		}
+		return nil
+	})
+}
+
+// runStep runs the migration in a file unless its number is one of those done.
+func runStep(ctx context.Context, tx *sql.Tx, file string, done int) error {
+	name := file[strings.LastIndexByte(file, '/')+1:]
+	number, err := strconv.Atoi(name[:strings.IndexByte(name, '_')])
+	if err != nil || number <= done {
+		return err
+	}
+	script, err := fs.ReadFile(migrations, file)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, string(script)); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO migrations (number) VALUES ($1)`, number)
+	return err
+}

@@ -1,0 +1,147 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"priyom/intake"
+)
+
+// save writes what has changed of an application beside its own row.
+func save(ctx context.Context, tx *sql.Tx, app *intake.Application, before labels) error {
+	steps := []struct {
+		what string
+		do   func(context.Context, *sql.Tx, *intake.Application) error
+	}{
+		{"idempotency key", saveOnce},
+		{"documents", saveDocuments},
+		{"judgements", saveJudgements},
+		{"journal", saveEvents},
+		{"work", saveWork},
+	}
+	for _, step := range steps {
+		if err := step.do(ctx, tx, app); err != nil {
+			return fmt.Errorf("store %s: %w", step.what, err)
+		}
+	}
+	if err := saveLabels(ctx, tx, app, before); err != nil {
+		return fmt.Errorf("store what lists filter by: %w", err)
+	}
+	return nil
+}
+
+func insertState(ctx context.Context, tx *sql.Tx, app *intake.Application, number string) error {
+	fields, err := json.Marshal(app.Fields)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO applications (id, number, external_id, service, locale, fields, status, decision,
+		round, created, submitted, updated, seq, head) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		app.ID, number, app.ExternalID, app.Service, app.Locale, string(fields), app.Status, app.Decision(),
+		app.Round, micros(app.Created), micros(app.Submitted), micros(latest(app)), app.Seq, app.Head)
+	return err
+}
+
+// updateState writes what an event may change of an application's row; nothing happens to it without one.
+func updateState(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
+	if len(app.Changes().Events) == 0 {
+		return nil
+	}
+	fields, err := json.Marshal(app.Fields)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE applications SET fields = $2, status = $3, decision = $4, round = $5,
+		submitted = $6, updated = $7, seq = $8, head = $9 WHERE id = $1`,
+		app.ID, string(fields), app.Status, app.Decision(), app.Round,
+		micros(app.Submitted), micros(latest(app)), app.Seq, app.Head)
+	return err
+}
+
+// latest is the time of the latest new event, or when the application was opened.
+func latest(app *intake.Application) time.Time {
+	if events := app.Changes().Events; len(events) > 0 {
+		return events[len(events)-1].At
+	}
+	return app.Created
+}
+
+func saveDocuments(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
+	touched := app.Changes().Documents
+	for i, doc := range app.Documents {
+		if !slices.Contains(touched, doc.ID) {
+			continue
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type,
+			received, round, status, supersedes, superseded_by, evidence)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			ON CONFLICT (application, position) DO UPDATE SET status = excluded.status, supersedes = excluded.supersedes,
+			superseded_by = excluded.superseded_by, evidence = excluded.evidence`,
+			doc.ID, app.ID, i, doc.Kind, doc.Name, doc.Size, doc.SHA256, doc.MediaType,
+			micros(doc.Received), doc.Round, doc.Status, doc.Supersedes, doc.SupersededBy, doc.Evidence)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func saveJudgements(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
+	for i := len(app.Judgements) - app.Changes().Judgements; i < len(app.Judgements); i++ {
+		judgement := app.Judgements[i]
+		fields, err := json.Marshal(judgement.Fields)
+		if err != nil {
+			return err
+		}
+		verdict, err := json.Marshal(judgement.Verdict)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO judgements (application, position, document, round, at, fields, verdict)
+			VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+			app.ID, i, judgement.Document, judgement.Round, micros(judgement.At), string(fields), string(verdict))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func saveEvents(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
+	for _, event := range app.Changes().Events {
+		detail, err := json.Marshal(event.Detail)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO events (application, seq, at, kind, document, detail, prev, hash)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			app.ID, event.Seq, micros(event.At), event.Kind, event.Document, string(detail), event.Prev, event.Hash)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saveWork adds before it removes: work that one change both starts and finishes is done.
+func saveWork(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
+	changes := app.Changes()
+	for _, work := range changes.Due {
+		_, err := tx.ExecContext(ctx, `INSERT INTO work (id, task, application, document, round, since, leased_until)
+			VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (id) DO NOTHING`,
+			work.ID, work.Task, work.Application, work.Document, work.Round, micros(latest(app)))
+		if err != nil {
+			return err
+		}
+	}
+	for _, id := range changes.Done {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM work WHERE id = $1`, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
