@@ -1,0 +1,249 @@
+package fields
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"priyom/intake"
+)
+
+// Date turns a date as people write it, DD.MM.YYYY above all, into ISO 8601, YYYY-MM-DD. A year of two digits is never
+// guessed; where day and month may be exchanged, that is told with both readings.
+func Date(value string, _ Context) Result { return checkDate(value, nil) }
+
+// DatePast checks a date that cannot lie after Context.Today, such as one of issue or of entry.
+func DatePast(value string, in Context) Result {
+	return checkDate(value, func(day time.Time, position int) []Problem { return notAfter(day, in.Today, position) })
+}
+
+// BirthDate checks a date of birth: not before 1900 and not after Context.Today.
+func BirthDate(value string, in Context) Result {
+	return checkDate(value, func(day time.Time, position int) []Problem {
+		if day.Year() < earliestBirth {
+			return []Problem{failure(DateOutOfRange, position, intake.Detail{"given": day.Year(), "limit": earliestBirth})}
+		}
+		if !in.Today.IsZero() && birthday(day, oldest).Before(in.Today) {
+			return []Problem{warning(DateOutOfRange, position, intake.Detail{"given": day.Year(), "limit": in.Today.Year() - oldest})}
+		}
+		return notAfter(day, in.Today, position)
+	})
+}
+
+const (
+	earliestBirth = 1900
+	oldest        = 120 // years of age
+)
+
+func notAfter(day, limit time.Time, position int) []Problem {
+	if limit.IsZero() || !day.After(limit) {
+		return nil
+	}
+	return []Problem{failure(DateFuture, position, intake.Detail{"given": day.Format(time.DateOnly), "limit": limit.Format(time.DateOnly)})}
+}
+
+// checkDate reads a date and holds it against what else must be true of it.
+func checkDate(value string, also func(day time.Time, position int) []Problem) Result {
+	canonical := isISO(value)
+	if !canonical {
+		if p, refused := guard(value, maxNumber); refused {
+			return refuse(p)
+		}
+	}
+	d, problems := readDate(value)
+	if hasError(problems) {
+		return conclude("", problems)
+	}
+	if y := d.year.n; y < 1800 || y > 2200 {
+		problems = append(problems, warning(DateOutOfRange, d.year.position, intake.Detail{"given": y}))
+	}
+	if also != nil {
+		problems = append(problems, also(d.day(), d.year.position)...)
+	}
+	if canonical {
+		return conclude(value, problems)
+	}
+	return conclude(iso(d.year.n, d.month.n, d.mday.n), problems)
+}
+
+// isISO reports whether value has the shape YYYY-MM-DD.
+func isISO(value string) bool {
+	return len(value) == 10 && value[4] == '-' && value[7] == '-' &&
+		bareDigits(value[:4]) && bareDigits(value[5:7]) && bareDigits(value[8:])
+}
+
+// part is one of a date's numbers.
+type part struct {
+	n, width, position int
+}
+
+type civil struct{ year, month, mday part }
+
+func (d civil) day() time.Time {
+	return time.Date(d.year.n, time.Month(d.month.n), d.mday.n, 0, 0, 0, 0, time.UTC)
+}
+
+// readDate finds the three numbers of a date and their order. Without an Error the date exists.
+func readDate(value string) (civil, []Problem) {
+	parts, separator, problems := dateParts(value)
+	if problems != nil {
+		return civil{}, problems
+	}
+	first, second, third := parts[0], parts[1], parts[2]
+	switch {
+	case first.width == 4 && second.width <= 2 && third.width <= 2:
+		return settle(civil{year: first, month: second, mday: third}, separator)
+	case third.width == 4 && first.width <= 2 && second.width <= 2:
+		return settle(civil{year: third, month: second, mday: first}, separator)
+	case first.width <= 2 && second.width <= 2 && third.width <= 2:
+		return civil{}, []Problem{twoDigitYear(first, second, third)}
+	}
+	return civil{}, []Problem{dateFormat(0)}
+}
+
+// settle checks that the date exists, and whether it could be, or must be, read with day and month exchanged.
+func settle(d civil, separator rune) (civil, []Problem) {
+	exchanged := dayExists(d.year.n, d.mday.n, d.month.n)
+	given := iso(d.year.n, d.month.n, d.mday.n)
+	yearFirst := d.year.position < d.month.position
+	if !dayExists(d.year.n, d.month.n, d.mday.n) {
+		if exchanged {
+			detail := intake.Detail{"suggestion": iso(d.year.n, d.mday.n, d.month.n)}
+			return d, []Problem{failure(DateOrderSuspect, min(d.month.position, d.mday.position), detail)}
+		}
+		return d, []Problem{impossible(d)}
+	}
+	switch {
+	case yearFirst && separator != '-':
+		return d, []Problem{warning(DateOrderSuspect, d.year.position, intake.Detail{"alternatives": []string{given}, "expected": "DD.MM.YYYY"})}
+	case separator == '/' && exchanged && d.month.n != d.mday.n:
+		alternatives := []string{given, iso(d.year.n, d.mday.n, d.month.n)}
+		return d, []Problem{warning(DateOrderSuspect, d.mday.position, intake.Detail{"alternatives": alternatives, "expected": "DD.MM.YYYY"})}
+	}
+	return d, nil
+}
+
+// impossible names the part a date fails by: a month over 12, or a day the month does not have.
+func impossible(d civil) Problem {
+	if d.month.n < 1 || d.month.n > 12 {
+		return failure(DateImpossible, d.month.position, intake.Detail{"part": "month", "given": d.month.n, "limit": 12})
+	}
+	return failure(DateImpossible, d.mday.position, intake.Detail{"part": "day", "given": d.mday.n, "limit": daysIn(d.year.n, d.month.n)})
+}
+
+// twoDigitYear tells a year of two digits, with the dates it may stand for.
+func twoDigitYear(day, month, year part) Problem {
+	detail := intake.Detail{"given": twoDigits(year.n), "expected": "DD.MM.YYYY"}
+	var alternatives []string
+	for _, century := range []int{1900, 2000} {
+		if dayExists(century+year.n, month.n, day.n) {
+			alternatives = append(alternatives, iso(century+year.n, month.n, day.n))
+		}
+	}
+	if alternatives != nil {
+		detail["alternatives"] = alternatives
+	}
+	return failure(DateYearTwoDigits, year.position, detail)
+}
+
+// dateParts splits a date at its separators: points, slashes, dashes or spaces, the same between all parts.
+// Eight digits without separators are day, month and year.
+func dateParts(value string) ([3]part, rune, []Problem) {
+	var (
+		parts     [3]part
+		n         = -1
+		separator rune
+		position  int
+		open      bool
+	)
+	for _, r := range value {
+		position++
+		switch {
+		case r >= '0' && r <= '9':
+			if !open {
+				n++
+				open = true
+			}
+			if n > 2 || parts[n].width == 8 {
+				return parts, 0, []Problem{dateFormat(position)}
+			}
+			if parts[n].width == 0 {
+				parts[n].position = position
+			}
+			parts[n].width, parts[n].n = parts[n].width+1, parts[n].n*10+int(r-'0')
+		case isSpace(r):
+			open = false
+		case isDash(r) || r == '.' || r == '/':
+			if isDash(r) {
+				r = '-'
+			}
+			if n < 0 || n > 1 && !trailing(value, position) || separator != 0 && separator != r {
+				return parts, 0, []Problem{dateFormat(position)}
+			}
+			if n <= 1 {
+				separator = r
+			}
+			open = false
+		default:
+			if yearWord(value, position) && n == 2 {
+				return parts, separator, nil
+			}
+			return parts, 0, []Problem{forbidden(r, position, toDigit(r))}
+		}
+	}
+	switch {
+	case n == 2:
+		return parts, separator, nil
+	case n == 0 && parts[0].width == 8:
+		return splitEight(parts[0]), '.', nil
+	default:
+		return parts, 0, []Problem{dateFormat(0)}
+	}
+}
+
+// trailing reports whether nothing but white space and points follows the rune at position, as in "01.02.2024.".
+func trailing(value string, position int) bool {
+	return strings.Trim(string([]rune(value)[position-1:]), ". \t\u00a0") == ""
+}
+
+// yearWord reports whether the rest of value from position is the word for year, as in "01.02.2024 г.".
+func yearWord(value string, position int) bool {
+	switch strings.TrimRight(string([]rune(value)[position-1:]), ". \t\u00a0") {
+	case "г", "года", "год", "Г":
+		return true
+	}
+	return false
+}
+
+// splitEight reads DDMMYYYY.
+func splitEight(p part) [3]part {
+	return [3]part{
+		{n: p.n / 1000000, width: 2, position: p.position},
+		{n: p.n / 10000 % 100, width: 2, position: p.position + 2},
+		{n: p.n % 10000, width: 4, position: p.position + 4},
+	}
+}
+
+func dateFormat(position int) Problem {
+	return failure(DateFormat, position, intake.Detail{"expected": "DD.MM.YYYY"})
+}
+
+func iso(year, month, day int) string { return fmt.Sprintf("%04d-%02d-%02d", year, month, day) }
+
+// dayExists reports whether the Gregorian calendar has the day.
+func dayExists(year, month, day int) bool {
+	return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}

@@ -1,0 +1,211 @@
+package fields
+
+import (
+	"strings"
+
+	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+
+	"priyom/intake"
+)
+
+// hostname maps and checks internationalised names as those who look them up do, RFC 5891 5 and UTS 46.
+var hostname = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.CheckJoiners(true), idna.StrictDomainName(true), idna.Transitional(false))
+
+// checkDomain checks the part behind the at sign and gives it in lower case and punycode.
+func (m mail) checkDomain() (string, []Problem) {
+	labels := labelsOf(m.domain)
+	problems := checkLabels(labels, m.at)
+	if hasError(problems) {
+		return "", m.suggestComma(problems)
+	}
+	written := strings.ToLower(text(m.domain))
+	ascii, err := hostname.ToASCII(written)
+	if err != nil {
+		return "", append(problems, failure(EmailDomain, m.domain[0].position, intake.Detail{"part": "idn"}))
+	}
+	problems = append(problems, checkEncoded(ascii, labels)...)
+	if unicodeForm, err := hostname.ToUnicode(ascii); err == nil && unicodeForm != ascii {
+		problems = append(problems, note(EmailIDN, m.domain[0].position, intake.Detail{"part": "domain", "ascii": ascii, "unicode": unicodeForm}))
+	}
+	return ascii, append(problems, m.checkTypo(ascii)...)
+}
+
+// labelsOf splits a domain at its points.
+func labelsOf(domain []letter) []word {
+	var labels []word
+	start := 0
+	for i, c := range domain {
+		if c.r == '.' {
+			labels, start = append(labels, word(domain[start:i])), i+1
+		}
+	}
+	return append(labels, word(domain[start:]))
+}
+
+// checkLabels reports empty labels, hyphens at an end, characters of no host name, a mixture of alphabets, and a last
+// label that is no top-level domain: at is the position of the at sign.
+func checkLabels(labels []word, at int) []Problem {
+	var problems []Problem
+	before := at
+	for _, label := range labels {
+		if len(label) == 0 {
+			return append(problems, failure(EmailDomain, before, intake.Detail{"part": "empty_label"}))
+		}
+		first, last := label[0], label[len(label)-1]
+		for _, end := range []letter{first, last} {
+			if end.r == '-' {
+				problems = append(problems, failure(EmailDomain, end.position, described('-')))
+				break
+			}
+		}
+		for _, c := range label {
+			if c.r != '-' && (!isAtom(c.r) || strings.ContainsRune("!#$%&'*+/=?^_`{|}~", c.r)) && len(problems) < maxReports {
+				problems = append(problems, failure(EmailDomain, c.position, described(c.r)))
+			}
+		}
+		for _, w := range wordsOf(label) {
+			problems = append(problems, w.mixture()...)
+		}
+		before = last.position + 1
+	}
+	top := labels[len(labels)-1]
+	switch {
+	case len(labels) == 1:
+		problems = append(problems, failure(EmailDomain, top[0].position, intake.Detail{"part": "tld"}))
+	case len(top) == 1, strings.Trim(text(top), "0123456789") == "":
+		problems = append(problems, failure(EmailDomain, top[0].position, intake.Detail{"part": "tld", "given": text(top)}))
+	}
+	return problems
+}
+
+// suggestComma suggests the domain with a comma read as a point, "mail,ru".
+func (m mail) suggestComma(problems []Problem) []Problem {
+	domain := text(m.domain)
+	if len(problems) > 0 && strings.Contains(domain, ",") {
+		if r := Email("a@"+strings.ReplaceAll(domain, ",", "."), Context{}); r.Valid() && problems[0].Detail != nil {
+			problems[0].Detail["suggestion"] = text(m.local) + "@" + r.Canonical[2:]
+		}
+	}
+	return problems
+}
+
+// checkEncoded checks lengths as they count in the DNS, and looks into punycode that was typed as such.
+func checkEncoded(ascii string, labels []word) []Problem {
+	if len(ascii) > maxDomain {
+		return []Problem{failure(EmailLength, labels[0][0].position, intake.Detail{"part": "domain", "given": len(ascii), "limit": maxDomain, "unit": "octets"})}
+	}
+	var problems []Problem
+	for i, label := range strings.Split(ascii, ".") {
+		if i >= len(labels) {
+			break
+		}
+		position := labels[i][0].position
+		if len(label) > maxLabel {
+			problems = append(problems, failure(EmailLength, position, intake.Detail{"part": "label", "given": len(label), "limit": maxLabel, "unit": "octets"}))
+			continue
+		}
+		problems = append(problems, hiddenMixture(label, text(labels[i]), position)...)
+	}
+	return problems
+}
+
+// hiddenMixture finds a mixture of alphabets inside a label that was typed in punycode.
+func hiddenMixture(label, written string, position int) []Problem {
+	if !strings.HasPrefix(label, "xn--") || !isASCII(written) {
+		return nil
+	}
+	decoded, err := hostname.ToUnicode(label)
+	if err != nil {
+		return []Problem{failure(EmailDomain, position, intake.Detail{"part": "idn"})}
+	}
+	var letters []letter
+	for _, r := range decoded {
+		letters = append(letters, letter{r, position})
+	}
+	for _, w := range wordsOf(letters) {
+		if mixed := w.mixture(); mixed != nil {
+			return mixed[:1]
+		}
+	}
+	return nil
+}
+
+// mailHosts are the domains most addresses are at; a domain one keystroke away from one of them is probably it.
+var mailHosts = []string{
+	"gmail.com", "mail.ru", "yandex.ru", "inbox.ru", "rambler.ru", "outlook.com", "hotmail.com", "icloud.com",
+	"yahoo.com", "list.ru", "yandex.com", "yandex.kz", "yandex.by", "yandex.uz", "protonmail.com",
+}
+
+// neighbours are mail domains of their own that lie a keystroke from another.
+var neighbours = []string{
+	"bk.ru", "ya.ru", "internet.ru", "vk.com", "qq.com", "163.com", "126.com", "mail.com", "email.com", "gmail.ru",
+	"email.ru", "ymail.com", "mail.kz", "mail.by", "mail.uz", "mail.tj", "mail.kg", "mail.az", "mail.am", "mail.ua",
+	"umail.uz", "inbox.uz", "inbox.lv", "yandex.ua", "yandex.md", "yandex.tm", "yandex.tj", "yandex.az", "mail.md", "rambler.ua", "hotmail.ru",
+	"list.com", "fmail.com", "gmx.com", "mailo.com", "mail.de", "mail.eu", "mail.tm", "mail.ge", "mail.bg", "mail.cz",
+	"mail.ee", "mail.lv", "inbox.com", "inbox.eu", "live.ru", "last.ru", "yahoo.co", "ro.ru", "lenta.ru", "autorambler.ru",
+}
+
+// knownDomain reports whether a domain is a common one and needs no further look.
+func knownDomain(domain string) bool {
+	for _, host := range mailHosts {
+		if domain == host {
+			return true
+		}
+	}
+	for _, host := range neighbours {
+		if domain == host {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTypo warns of a domain one keystroke from a common one, or under a top-level domain nobody has.
+func (m mail) checkTypo(ascii string) []Problem {
+	if knownDomain(ascii) {
+		return nil
+	}
+	near := ""
+	for _, host := range mailHosts {
+		if d := len(host) - len(ascii); d < -1 || d > 1 || distance(host, ascii) != 1 {
+			continue
+		}
+		if near != "" {
+			near = ""
+			break
+		}
+		near = host
+	}
+	position := m.domain[0].position
+	if near != "" {
+		return []Problem{warning(EmailTypo, position, intake.Detail{"given": ascii, "suggestion": text(m.local) + "@" + near})}
+	}
+	if suffix, listed := publicsuffix.PublicSuffix(ascii); !listed && !strings.Contains(suffix, ".") {
+		return []Problem{warning(EmailTLDUnknown, position, intake.Detail{"given": suffix})}
+	}
+	return nil
+}
+
+// plainAddress reports whether value is a canonical address of ASCII letters, which needs no further look but at its
+// domain: no capitals behind the at sign, points and hyphens inside labels only, lengths kept.
+func plainAddress(value string) bool {
+	at := strings.IndexByte(value, '@')
+	if at < 1 || at > maxLocal || len(value) > maxAddress {
+		return false
+	}
+	for i := range len(value) {
+		c := value[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', i == at:
+		case i < at && (c >= 'A' && c <= 'Z' || c == '_' || c == '+' || c == '\''):
+		case c == '.' || c == '-':
+			if i == 0 || i == len(value)-1 || i == at-1 || i == at+1 || value[i-1] == '.' || value[i-1] == '-' {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
