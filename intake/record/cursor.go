@@ -2,15 +2,12 @@ package record
 
 import (
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"priyom/intake"
 )
-
-var errCursor = errors.New("the cursor is none that this list has given out: start again without one")
 
 // cursor is a place in a list of applications: behind the last one shown. It names that one by what the list is
 // ordered by, so that applications that come or go in the meantime shift nothing.
@@ -28,12 +25,12 @@ func (c cursor) String() string {
 func parseCursor(text string) (cursor, error) {
 	data, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil {
-		return cursor{}, errCursor
+		return cursor{}, intake.ErrCursor
 	}
 	created, id, _ := strings.Cut(string(data), " ")
 	at, err := strconv.ParseInt(created, 10, 64)
 	if err != nil || id == "" {
-		return cursor{}, errCursor
+		return cursor{}, intake.ErrCursor
 	}
 	return cursor{at, intake.ApplicationID(id)}, nil
 }

@@ -33,7 +33,7 @@ func (s *store) Evidence(ctx context.Context, name intake.Digest) (*intake.Evide
 
 func decodeEvidence(name intake.Digest, data []byte) (*intake.Evidence, error) {
 	var evidence intake.Evidence
-	if err := json.Unmarshal(data, &evidence); err != nil {
+	if err := decode(data, &evidence); err != nil {
 		return nil, fmt.Errorf("decode evidence %s: %w", name, err)
 	}
 	return &evidence, nil

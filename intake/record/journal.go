@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"priyom/intake"
@@ -39,7 +38,7 @@ func scanEvent(rows *sql.Rows) (intake.Event, error) {
 		return intake.Event{}, err
 	}
 	event.At = timeOf(at)
-	if err := json.Unmarshal(detail, &event.Detail); err != nil {
+	if err := decode(detail, &event.Detail); err != nil {
 		return intake.Event{}, fmt.Errorf("detail of event %d: %w", event.Seq, err)
 	}
 	return event, nil

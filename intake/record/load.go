@@ -1,10 +1,11 @@
 package record
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
+	"maps"
 
 	"priyom/intake"
 )
@@ -73,7 +74,7 @@ func scanApplication(rows *sql.Rows) (*intake.Application, error) {
 		return nil, err
 	}
 	app.Created, app.Submitted = timeOf(created), timeOf(submitted)
-	if err := json.Unmarshal(fields, &app.Fields); err != nil {
+	if err := decode(fields, &app.Fields); err != nil {
 		return nil, fmt.Errorf("fields of application %s: %w", app.ID, err)
 	}
 	return &app, nil
@@ -110,6 +111,7 @@ func addJudgements(ctx context.Context, q querier, apps map[intake.ApplicationID
 		return err
 	}
 	defer rows.Close()
+	var declared fieldsReader
 	for rows.Next() {
 		var id intake.ApplicationID
 		var judgement intake.Judgement
@@ -123,13 +125,29 @@ func addJudgements(ctx context.Context, q querier, apps map[intake.ApplicationID
 			continue
 		}
 		judgement.At = timeOf(at)
-		if err := json.Unmarshal(fields, &judgement.Fields); err != nil {
+		if judgement.Fields, err = declared.read(fields); err != nil {
 			return fmt.Errorf("fields of a judgement of %s: %w", id, err)
 		}
-		if err := json.Unmarshal(verdict, &judgement.Verdict); err != nil {
+		if err := decode(verdict, &judgement.Verdict); err != nil {
 			return fmt.Errorf("verdict of %s: %w", id, err)
 		}
 		app.Judgements = append(app.Judgements, judgement)
 	}
 	return rows.Err()
+}
+
+// fieldsReader decodes declared fields. Those of neighbouring judgements are mostly the same.
+type fieldsReader struct {
+	data   []byte
+	fields intake.Fields
+}
+
+func (r *fieldsReader) read(data []byte) (intake.Fields, error) {
+	if r.data != nil && bytes.Equal(data, r.data) {
+		return maps.Clone(r.fields), nil
+	}
+	var fields intake.Fields
+	err := decode(data, &fields)
+	r.data, r.fields = append(r.data[:0], data...), fields
+	return fields, err
 }

@@ -2,6 +2,7 @@ package recordtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -57,11 +58,11 @@ var lists = []promise{
 			}
 		}
 	}},
-	{"A cursor nobody gave out is an error", func(t *testing.T, open func() intake.Records) {
+	{"A cursor nobody gave out is ErrCursor", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		for _, cursor := range []string{"x", "%", "MTI", "' OR 1=1 --", "////"} {
-			if _, err := records.Applications(context.Background(), intake.Filter{Cursor: cursor}); err == nil {
-				t.Errorf("%q: got no error", cursor)
+			if _, err := records.Applications(context.Background(), intake.Filter{Cursor: cursor}); !errors.Is(err, intake.ErrCursor) {
+				t.Errorf("%q: got %v, want ErrCursor", cursor, err)
 			}
 		}
 	}},
