@@ -1,0 +1,299 @@
+package api
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"priyom/intake"
+)
+
+const (
+	headBytes  = 3072     // of a file, for the door
+	formBudget = 64 << 10 // bytes a multipart body may spend beside the file: headers, boundaries, other parts
+)
+
+// upload is a file as it was received, in a spool file that nobody else can open.
+type upload struct {
+	name     string // as the client calls it
+	declared string // media type as the client declares it
+	size     int64  // bytes; more than the limit when receiving stopped there
+	sha256   string // hexadecimal; "" when the file is not whole
+	promised string // hexadecimal digest by the client, or ""
+	head     []byte // nil when nothing was read
+	fields   []byte // the part "fields", where it is taken
+	spool    *os.File
+}
+
+// Close forgets the file.
+func (u *upload) Close() error {
+	if u.spool == nil {
+		return nil
+	}
+	return u.spool.Close()
+}
+
+// receiver takes uploads in.
+type receiver struct {
+	limit  int64  // bytes of the file
+	folder string // for spool files
+	pace   pace
+	name   string // of a raw body that does not say
+	fields bool   // a part "fields" is taken
+}
+
+// receive reads a file out of a request, multipart (part "file") or raw, and never more of it than one byte over the
+// limit. Nothing is kept of what does not arrive whole. The caller closes the upload.
+func (rc receiver) receive(w http.ResponseWriter, r *http.Request) (*upload, error) {
+	if encoded(r.Header) {
+		return nil, refuse(http.StatusUnsupportedMediaType, requestType, Complaint{"header.Content-Encoding", "expected none"})
+	}
+	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	form := err == nil && mediaType == "multipart/form-data"
+	u := &upload{}
+	if form {
+		err = rc.receiveForm(u, w, r, params["boundary"])
+	} else {
+		err = rc.receiveRaw(u, w, r, mediaType)
+	}
+	if err != nil {
+		_ = u.Close()
+		return nil, err
+	}
+	return u, nil
+}
+
+func (rc receiver) receiveRaw(u *upload, w http.ResponseWriter, r *http.Request, mediaType string) error {
+	u.declared = mediaType
+	u.name = rc.name
+	if _, params, err := mime.ParseMediaType(r.Header.Get("Content-Disposition")); err == nil && params["filename"] != "" {
+		u.name = params["filename"] // RFC 6266
+	}
+	var err error
+	if u.promised, err = promisedDigest(r.Header.Get("Content-Digest")); err != nil {
+		return err
+	}
+	if r.ContentLength > rc.limit {
+		u.size = r.ContentLength
+		return nil
+	}
+	body := newPaced(w, r.Body, rc.pace)
+	if err := rc.store(u, body); err != nil {
+		return err
+	}
+	body.done()
+	return nil
+}
+
+func (rc receiver) receiveForm(u *upload, w http.ResponseWriter, r *http.Request, boundary string) error {
+	if boundary == "" {
+		return malformed("the boundary is missing")
+	}
+	if r.ContentLength > rc.limit+formBudget {
+		u.size = r.ContentLength
+		return nil
+	}
+	body := newPaced(w, r.Body, rc.pace)
+	budget := &budget{r: body, left: formBudget}
+	parts := multipart.NewReader(budget, boundary)
+	for {
+		part, err := parts.NextRawPart()
+		switch {
+		case errors.Is(err, io.EOF) && u.spool == nil:
+			return malformed("there is no part named file")
+		case errors.Is(err, io.EOF):
+			body.done()
+			return nil
+		case err != nil:
+			return broken(err)
+		}
+		switch name := part.FormName(); {
+		case name == "file" && u.spool != nil:
+			return malformed("there are several parts named file")
+		case name == "file":
+			budget.left += rc.limit + 1
+			if err := rc.receivePart(u, part); err != nil || u.size > rc.limit {
+				return err
+			}
+			budget.left = formBudget
+		case name == "fields" && rc.fields && u.fields == nil:
+			if u.fields, err = io.ReadAll(part); err != nil {
+				return broken(err)
+			}
+		default:
+			return malformed("there is a part that is not expected here")
+		}
+	}
+}
+
+func (rc receiver) receivePart(u *upload, part *multipart.Part) error {
+	u.name = part.FileName()
+	u.declared, _, _ = mime.ParseMediaType(part.Header.Get("Content-Type")) // "" when it is nonsense
+	var err error
+	if u.promised, err = promisedDigest(part.Header.Get("Content-Digest")); err != nil {
+		return err
+	}
+	return rc.store(u, part)
+}
+
+// store writes the file to the spool while hashing it, up to one byte over the limit.
+func (rc receiver) store(u *upload, r io.Reader) error {
+	spool, err := openSpool(rc.folder)
+	if err != nil {
+		return err
+	}
+	u.spool = spool
+	sink := &sink{file: spool, hash: sha256.New()}
+	u.size, err = io.Copy(sink, io.LimitReader(r, rc.limit+1))
+	switch {
+	case sink.err != nil:
+		return spoolError(sink.err)
+	case err != nil:
+		return broken(err)
+	}
+	u.head = sink.head
+	if u.head == nil {
+		u.head = []byte{}
+	}
+	if u.size <= rc.limit {
+		u.sha256 = hex.EncodeToString(sink.hash.Sum(nil))
+	}
+	return nil
+}
+
+// openSpool opens a file that has no name any more, so that nothing is left of it however the process ends.
+func openSpool(folder string) (*os.File, error) {
+	spool, err := os.CreateTemp(folder, "priyom-upload-*")
+	if err != nil {
+		return nil, spoolError(err)
+	}
+	if err := os.Remove(spool.Name()); err != nil {
+		_ = spool.Close()
+		return nil, fmt.Errorf("hide spool file: %w", err)
+	}
+	return spool, nil
+}
+
+// spoolError tells a full disk, which passes, from other failures of ours.
+func spoolError(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		full := refuse(http.StatusInsufficientStorage, storageFull)
+		full.header = http.Header{"Retry-After": {"60"}}
+		return full
+	}
+	return fmt.Errorf("spool upload: %w", err)
+}
+
+// sink hashes and stores, and remembers the beginning. Its own error is kept apart from the client's.
+type sink struct {
+	file *os.File
+	hash hash.Hash
+	head []byte
+	err  error
+}
+
+func (s *sink) Write(p []byte) (int, error) {
+	if missing := headBytes - len(s.head); missing > 0 {
+		s.head = append(s.head, p[:min(missing, len(p))]...)
+	}
+	s.hash.Write(p)
+	n, err := s.file.Write(p)
+	s.err = err
+	return n, err
+}
+
+// broken tells why an upload did not arrive.
+func broken(err error) error {
+	switch {
+	case timedOut(err):
+		return refuse(http.StatusRequestTimeout, requestTooSlow)
+	case errors.Is(err, errBudget):
+		return malformed("there is too much beside the file")
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return deny(http.StatusBadRequest, blocked(uploadIncomplete, intake.Subject{}, nil))
+	default:
+		return malformed("it cannot be read")
+	}
+}
+
+func malformed(why string) error {
+	return refuse(http.StatusBadRequest, uploadMalformed, Complaint{"body", why})
+}
+
+// promisedDigest reads the SHA-256 out of a Content-Digest header (RFC 9530) and returns it in hexadecimal.
+// Other algorithms are passed over.
+func promisedDigest(header string) (string, error) {
+	for member := range strings.SplitSeq(header, ",") {
+		algorithm, value, _ := strings.Cut(strings.TrimSpace(member), "=")
+		if algorithm != "sha-256" {
+			continue
+		}
+		sum, err := base64.StdEncoding.DecodeString(strings.Trim(value, ":"))
+		if err != nil || len(sum) != sha256.Size || !strings.HasPrefix(value, ":") {
+			return "", refuse(http.StatusBadRequest, requestInvalid, Complaint{"header.Content-Digest", "expected sha-256=:BASE64:"})
+		}
+		return hex.EncodeToString(sum), nil
+	}
+	return "", nil
+}
+
+// errBudget means that a multipart body holds too much beside the file.
+var errBudget = errors.New("the form is over its budget")
+
+// budget bounds what a multipart reader may read, which by itself takes headers of ten megabytes.
+type budget struct {
+	r    io.Reader
+	left int64
+}
+
+func (b *budget) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errBudget
+	}
+	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
+	b.left -= int64(n)
+	return n, err
+}
+
+// pace is how slowly a client may send: every chunk of bytes must arrive within a time.
+type pace struct {
+	chunk  int
+	within time.Duration
+}
+
+// paced moves the deadline of the connection forward with what arrives, so that a slow line is served and a client
+// that only holds the connection open is not.
+type paced struct {
+	r       io.Reader
+	control *http.ResponseController
+	pace    pace
+	missing int // of the present chunk
+}
+
+func newPaced(w http.ResponseWriter, r io.Reader, pace pace) *paced {
+	return &paced{r: r, control: http.NewResponseController(w), pace: pace}
+}
+
+func (p *paced) Read(b []byte) (int, error) {
+	if p.missing <= 0 {
+		p.missing = p.pace.chunk
+		_ = p.control.SetReadDeadline(time.Now().Add(p.pace.within)) // writers of tests know no deadlines
+	}
+	n, err := p.r.Read(b)
+	p.missing -= n
+	return n, err
+}
+
+// done lifts the deadline: what follows is our own time.
+func (p *paced) done() { _ = p.control.SetReadDeadline(time.Time{}) }
