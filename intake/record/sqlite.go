@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // busyTimeout is how long a statement waits for another process's transaction.
@@ -83,8 +85,8 @@ func sqliteAddress(path string, options url.Values) string {
 // startSQLite puts a database into WAL mode, so that readers and the writer do not wait for each other, and brings it
 // to the present schema.
 func (s *store) startSQLite(ctx context.Context) error {
-	var mode string
-	if err := s.write.QueryRowContext(ctx, `PRAGMA journal_mode = WAL`).Scan(&mode); err != nil {
+	mode, err := s.enterWAL(ctx)
+	if err != nil {
 		return err
 	}
 	if mode != "wal" {
@@ -94,4 +96,22 @@ func (s *store) startSQLite(ctx context.Context) error {
 		return err
 	}
 	return s.Ping(ctx)
+}
+
+// enterWAL asks again while another process does the same: that is the one lock for which SQLite does not wait by itself.
+func (s *store) enterWAL(ctx context.Context) (mode string, err error) {
+	ctx, cancel := context.WithTimeout(ctx, busyTimeout)
+	defer cancel()
+	for {
+		err = s.write.QueryRowContext(ctx, `PRAGMA journal_mode = WAL`).Scan(&mode)
+		var failure *sqlite.Error
+		if !errors.As(err, &failure) || failure.Code()&0xff != sqlite3.SQLITE_BUSY {
+			return mode, err
+		}
+		select {
+		case <-ctx.Done():
+			return mode, err
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
