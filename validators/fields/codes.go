@@ -11,6 +11,7 @@ const (
 	RequiredMissing = intake.Code("FLD.REQUIRED.MISSING") // nothing but white space and separators
 	ValueTooLong    = intake.Code("FLD.VALUE.TOO_LONG")   // more bytes than any such value has
 	ValueExtraText  = intake.Code("FLD.VALUE.EXTRA_TEXT") // words behind the value, left out
+	ValueRefused    = intake.Code("FLD.VALUE.REFUSED")    // one of validator's own tags does not hold
 	EnumNotInList   = intake.Code("FLD.ENUM.NOT_IN_LIST")
 
 	CharsetInvalidUTF8   = intake.Code("FLD.CHARSET.INVALID_UTF8")
@@ -132,7 +133,7 @@ const (
 // Codes lists every code the package can give, in order.
 func Codes() []intake.Code {
 	codes := []intake.Code{
-		RequiredMissing, ValueTooLong, ValueExtraText, EnumNotInList,
+		RequiredMissing, ValueTooLong, ValueExtraText, EnumNotInList, ValueRefused,
 		CharsetInvalidUTF8, CharsetForbiddenChar, CharsetMixedScript, WhitespacePresent,
 		INNLength, INNTrivial, INNRegion, INNRegionUnknown, INNCheckDigit10, INNCheckDigit11, INNCheckDigit12,
 		INNNotPersonal, INNNotOrganisation, INNForeignOrganisation, INNIsIIN, SNILSLength, SNILSCheckDigit,

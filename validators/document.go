@@ -1,0 +1,90 @@
+package validators
+
+import (
+	"priyom/intake"
+	"priyom/rules"
+)
+
+// Document judges one document in its role, as of the day it was received. A kind that the ruleset does not know
+// asks a person. A document that names its evidence is believed; otherwise the name is made from the evidence.
+func (j *Judge) Document(doc intake.Document, evidence *intake.Evidence, declared intake.Fields) (intake.Verdict, error) {
+	name := doc.Evidence
+	if name == "" {
+		made, err := evidence.Digest()
+		if err != nil {
+			return intake.Verdict{}, err
+		}
+		name = made
+	}
+	asOf := intake.DateOf(doc.Received)
+	findings := j.document(doc, evidence, j.canonical(declared, asOf), asOf)
+	return intake.Verdict{
+		Decision: intake.Decide(findings),
+		Findings: findings,
+		Ruleset:  j.set.Digest(),
+		Evidence: name,
+		AsOf:     asOf,
+	}, nil
+}
+
+func (j *Judge) document(doc intake.Document, evidence *intake.Evidence, canonical intake.Fields, asOf intake.Date) []intake.Finding {
+	findings := failed(evidence.Failures)
+	kind, ok := j.set.Kinds[doc.Kind]
+	if !ok {
+		return append(findings, unknownKind(doc.Kind))
+	}
+	in := Input{Document: doc, Kind: kind, Evidence: evidence, Fields: canonical, AsOf: asOf}
+	facts := rules.Facts{Fields: canonical, Kinds: []intake.Kind{doc.Kind}, AsOf: asOf}
+	return append(findings, j.run(j.rulesOf(kind), in, facts)...)
+}
+
+// Door judges what can be told of an upload before it is stored: the findings that turn it away.
+func (j *Judge) Door(kind intake.Kind, name string, file intake.File, today intake.Date) []intake.Finding {
+	known, ok := j.set.Kinds[kind]
+	if !ok {
+		return []intake.Finding{unknownKind(kind)}
+	}
+	var list []*rules.Rule
+	for _, rule := range j.rulesOf(known) {
+		if j.of[rule].check.Needs == NeedsUpload && rule.Severity == intake.Block {
+			list = append(list, rule)
+		}
+	}
+	in := Input{Document: intake.Document{Kind: kind, Name: name}, Kind: known, Evidence: &intake.Evidence{File: file}, AsOf: today}
+	verdict := intake.Verdict{Findings: j.run(list, in, rules.Facts{Kinds: []intake.Kind{kind}, AsOf: today})}
+	return failures(verdict.Findings)
+}
+
+func (j *Judge) rulesOf(kind *rules.Kind) []*rules.Rule {
+	list := make([]*rules.Rule, 0, len(j.set.Common)+len(kind.Rules))
+	return append(append(list, j.set.Common...), kind.Rules...)
+}
+
+// failed tells what failed of ours. It asks a person and never rejects.
+func failed(list []intake.Failure) []intake.Finding {
+	var findings []intake.Finding
+	for _, failure := range list {
+		findings = append(findings, intake.Finding{
+			Rule: stageRule(failure.Stage), Outcome: intake.NotExecuted, Code: failure.Code, Severity: intake.Review,
+			Subject: intake.Subject{Page: failure.Page}, Detail: failure.Detail,
+		})
+	}
+	return findings
+}
+
+func unknownKind(kind intake.Kind) intake.Finding {
+	return intake.Finding{
+		Rule: "kind.known", Outcome: intake.Fail, Code: "INT.DOCKIND.UNKNOWN", Severity: intake.Review,
+		Detail: intake.Detail{"given": string(kind)},
+	}
+}
+
+func failures(findings []intake.Finding) []intake.Finding {
+	var list []intake.Finding
+	for _, f := range findings {
+		if f.Outcome == intake.Fail {
+			list = append(list, f)
+		}
+	}
+	return list
+}

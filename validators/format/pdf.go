@@ -1,0 +1,38 @@
+package format
+
+import (
+	"priyom/intake"
+	"priyom/validators"
+)
+
+// onPDF makes a check of a PDF's facts; it does not apply to other files.
+func onPDF(name, doc string, holds func(*intake.PDFFacts, intake.Damage) bool) validators.Check {
+	return validators.Check{
+		Name: name, Doc: doc, Needs: validators.NeedsFile,
+		New: validators.Plain(func(in validators.Input) validators.Result {
+			pdf := in.Evidence.File.PDF
+			if pdf == nil {
+				return validators.NotApplicable()
+			}
+			return validators.Holds(holds(pdf, in.Evidence.File.Damage))
+		}),
+	}
+}
+
+var (
+	_ = Checks.Add(onPDF("pdf_opens", "A PDF opens without a password.", func(pdf *intake.PDFFacts, _ intake.Damage) bool {
+		return pdf.Encryption != intake.UserPassword
+	}))
+	_ = Checks.Add(onPDF("pdf_cipher_known", "A PDF is encrypted, if at all, by a method that can be read.", func(pdf *intake.PDFFacts, _ intake.Damage) bool {
+		return pdf.Encryption != intake.UnsupportedEncrypt
+	}))
+	_ = Checks.Add(onPDF("pdf_no_owner_password", "A PDF has no owner's password. One does not keep it from being read.", func(pdf *intake.PDFFacts, _ intake.Damage) bool {
+		return pdf.Encryption != intake.OwnerPassword
+	}))
+	_ = Checks.Add(onPDF("pdf_well_formed", "A PDF's structure did not have to be rebuilt.", func(pdf *intake.PDFFacts, _ intake.Damage) bool {
+		return !pdf.Repaired
+	}))
+	_ = Checks.Add(onPDF("pdf_within_budget", "A PDF can be drawn within the budgets of time, memory and pixels.", func(_ *intake.PDFFacts, damage intake.Damage) bool {
+		return damage != intake.TooComplex
+	}))
+)

@@ -1,0 +1,47 @@
+package quality
+
+import (
+	"math"
+
+	"priyom/intake"
+	"priyom/rules"
+	"priyom/validators"
+)
+
+const millimetresPerInch = 25.4
+
+var _ = Checks.Add(validators.Check{
+	Name:  "resolution_min",
+	Doc:   "Every page shows its paper with at least so many pixels per inch.",
+	Needs: validators.NeedsPages,
+	New: validators.With(func(p struct {
+		Min float64 `yaml:"min"`
+	}) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			worst, least := intake.Page{}, math.Inf(1)
+			for _, page := range in.Evidence.Pages {
+				if dpi, ok := resolution(page, in.Kind.Paper); ok && dpi < least {
+					worst, least = page, dpi
+				}
+			}
+			if math.IsInf(least, 1) {
+				return validators.Inconclusive()
+			}
+			return validators.Holds(least >= p.Min,
+				validators.OnPage(worst.Number, nil), validators.Measured(math.Round(least), p.Min, "dpi"))
+		}, nil
+	}),
+})
+
+// resolution is a page's pixels per inch of paper: as measured where the paper's size is known; otherwise what it is
+// at best, with the document filling the whole frame. The dpi tag of an image is not believed: phones write 72 or 96.
+func resolution(page intake.Page, paper *rules.Paper) (float64, bool) {
+	switch {
+	case page.DPI > 0:
+		return page.DPI, true
+	case paper == nil:
+		return 0, false
+	}
+	long, short := float64(max(page.Width, page.Height)), float64(min(page.Width, page.Height))
+	return min(long/paper.Long, short/paper.Short) * millimetresPerInch, true
+}

@@ -1,0 +1,42 @@
+// Package workers examines documents and concludes applications.
+//
+// A document is examined in stages. Each reads one thing out of the file into the evidence, which is kept after each
+// stage under the file's content, so that a worker that dies is followed by one that goes on where it stopped, and the
+// same bytes are never read twice.
+package workers
+
+import (
+	"context"
+	"io"
+
+	"priyom/intake"
+	"priyom/workers/page"
+)
+
+// Stage reads one thing out of a file. It has exactly one of File, Pages and Page.
+//
+// What is wrong with the file goes into the evidence. An error is a failure of ours: the stage is tried again later.
+type Stage struct {
+	Name string
+	// Version changes whenever the stage may read something else out of the same bytes: its own, its tools', its settings'.
+	Version string
+	// File reads the file as a whole.
+	File func(context.Context, *Examination) error
+	// Pages draws the pages one after another and hands each over as it is done.
+	Pages func(context.Context, *Examination, func(*page.Image) error) error
+	// Page reads one page, as it is drawn, into its place in the evidence.
+	Page func(context.Context, *Examination, *page.Image, *intake.Page) error
+}
+
+// Examination is one file being read.
+type Examination struct {
+	File     io.ReaderAt
+	Size     int64
+	SHA256   string // hexadecimal
+	Evidence intake.Evidence
+	// Keep stores a page image that a stage made, or is nil when nothing is kept.
+	Keep func(ctx context.Context, page int, size intake.PageSize, jpeg []byte) error
+}
+
+// Reader reads the whole file from the start.
+func (x *Examination) Reader() *io.SectionReader { return io.NewSectionReader(x.File, 0, x.Size) }
