@@ -27,7 +27,7 @@ func Address(value string, in Context) Result {
 	if canonical == "" {
 		return refuse(failure(RequiredMissing, 0, nil))
 	}
-	problems = append(append(problems, line.problems...), line.postcode(tokens, in)...)
+	problems = append(append(problems, line.problems...), line.postcode(tokens, &in)...)
 	if missing := line.missing(); len(missing) > 0 {
 		problems = append(problems, warning(AddressIncomplete, 0, intake.Detail{"missing": missing}))
 	}
@@ -185,7 +185,7 @@ func (l *addressLine) write(text, key string) {
 func (l *addressLine) String() string { return strings.TrimRight(l.out.String(), " .-") }
 
 // postcode checks the number that stands for it: the first of six digits, or a first token of five digits or more.
-func (l *addressLine) postcode(tokens []token, in Context) []Problem {
+func (l *addressLine) postcode(tokens []token, in *Context) []Problem {
 	for i, t := range tokens {
 		if t.class != 'n' || len(t.text) != 6 && (i > 0 || len(t.text) < 5) {
 			continue

@@ -3,11 +3,16 @@ package fields
 import "priyom/intake"
 
 // BIK checks the 9-digit code of a bank or treasury office: 04 stands for Russia, 00–02 for other participants.
-func BIK(value string, in Context) Result { return bik.check(value, in) }
+func BIK(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgeBIK(value, nil, &in))
+	}
+	return bik.read(value, in)
+}
 
 var bik = numeral{judge: judgeBIK}
 
-func judgeBIK(digits string, at places, _ Context) []Problem {
+func judgeBIK(digits string, at places, _ *Context) []Problem {
 	switch {
 	case len(digits) != 9:
 		return []Problem{failure(BIKLength, 0, intake.Detail{"given": len(digits), "expected": 9})}

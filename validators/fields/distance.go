@@ -23,3 +23,22 @@ func distance(a, b string) int {
 	}
 	return last[len(y)]
 }
+
+// oneKeystroke reports whether b is a with one byte put in, left out or replaced, or two neighbours exchanged.
+func oneKeystroke(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(a)-len(b) > 1 || a == b {
+		return false
+	}
+	i := 0
+	for i < len(b) && a[i] == b[i] {
+		i++
+	}
+	if len(a) > len(b) {
+		return a[i+1:] == b[i:]
+	}
+	return a[i+1:] == b[i+1:] ||
+		i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}

@@ -6,9 +6,9 @@ import "priyom/intake"
 // Only the shape is certain; region and level of the body are at most a Warning.
 func DivisionCode(value string, in Context) Result {
 	if len(value) == 7 && value[3] == '-' && bareDigits(value[:3]) && bareDigits(value[4:]) {
-		return conclude(value, judgeDivisionCode(value[:3]+value[4:], divisionPlaces, in))
+		return conclude(value, judgeDivisionCode(value[:3]+value[4:], divisionPlaces, &in))
 	}
-	result := divisionCode.check(value, in)
+	result := divisionCode.read(value, in)
 	if result.Canonical != "" {
 		result.Canonical = result.Canonical[:3] + "-" + result.Canonical[3:]
 	}
@@ -20,7 +20,7 @@ var (
 	divisionPlaces = places{1, 2, 3, 5, 6, 7}
 )
 
-func judgeDivisionCode(digits string, at places, _ Context) []Problem {
+func judgeDivisionCode(digits string, at places, _ *Context) []Problem {
 	switch {
 	case len(digits) != 6:
 		return []Problem{failure(DivisionCodeFormat, 0, intake.Detail{"given": len(digits), "expected": 6})}

@@ -23,8 +23,8 @@ const (
 // bidirectional characters, and letters that only look like those around them, are refused with their position.
 // A quoted local part that needs its quotes is refused by policy: hardly a mailbox has one, and few programs take it.
 func Email(value string, _ Context) Result {
-	if plainAddress(value) && knownDomain(value[strings.IndexByte(value, '@')+1:]) {
-		return Result{Canonical: value}
+	if at := plainAddress(value); at > 0 {
+		return conclude(value, checkTypo(value[:at], value[at+1:], at+2))
 	}
 	if p, refused := guard(value, maxText); refused {
 		return refuse(p)

@@ -28,7 +28,7 @@ func (m mail) checkDomain() (string, []Problem) {
 	if unicodeForm, err := hostname.ToUnicode(ascii); err == nil && unicodeForm != ascii {
 		problems = append(problems, note(EmailIDN, m.domain[0].position, intake.Detail{"part": "domain", "ascii": ascii, "unicode": unicodeForm}))
 	}
-	return ascii, append(problems, m.checkTypo(ascii)...)
+	return ascii, append(problems, checkTypo(text(m.local), ascii, m.domain[0].position)...)
 }
 
 // labelsOf splits a domain at its points.
@@ -162,50 +162,72 @@ func knownDomain(domain string) bool {
 }
 
 // checkTypo warns of a domain one keystroke from a common one, or under a top-level domain nobody has.
-func (m mail) checkTypo(ascii string) []Problem {
-	if knownDomain(ascii) {
+func checkTypo(local, domain string, position int) []Problem {
+	if knownDomain(domain) {
 		return nil
 	}
-	near := ""
-	for _, host := range mailHosts {
-		if d := len(host) - len(ascii); d < -1 || d > 1 || distance(host, ascii) != 1 {
-			continue
-		}
-		if near != "" {
-			near = ""
-			break
-		}
-		near = host
+	if near := nearHost(domain); near != "" {
+		return []Problem{warning(EmailTypo, position, intake.Detail{"given": domain, "suggestion": local + "@" + near})}
 	}
-	position := m.domain[0].position
-	if near != "" {
-		return []Problem{warning(EmailTypo, position, intake.Detail{"given": ascii, "suggestion": text(m.local) + "@" + near})}
-	}
-	if suffix, listed := publicsuffix.PublicSuffix(ascii); !listed && !strings.Contains(suffix, ".") {
+	if suffix, listed := publicsuffix.PublicSuffix(domain); !listed && !strings.Contains(suffix, ".") {
 		return []Problem{warning(EmailTLDUnknown, position, intake.Detail{"given": suffix})}
 	}
 	return nil
 }
 
-// plainAddress reports whether value is a canonical address of ASCII letters, which needs no further look but at its
-// domain: no capitals behind the at sign, points and hyphens inside labels only, lengths kept.
-func plainAddress(value string) bool {
-	at := strings.IndexByte(value, '@')
-	if at < 1 || at > maxLocal || len(value) > maxAddress {
-		return false
+// nearHost is the one common domain a keystroke away; "" when there is none or more than one.
+func nearHost(domain string) string {
+	near := ""
+	for _, host := range mailHosts {
+		if !oneKeystroke(host, domain) {
+			continue
+		}
+		if near != "" {
+			return ""
+		}
+		near = host
 	}
+	return near
+}
+
+// plainAddress gives the index of the at sign in a canonical address of ASCII characters that is right but for what its
+// domain is; 0 when the value needs a closer look. Domains in punycode always do.
+func plainAddress(value string) int {
+	at := strings.IndexByte(value, '@')
+	if at < 1 || at > maxLocal || len(value) > maxAddress || strings.Contains(value[at:], "xn--") {
+		return 0
+	}
+	label, letters := 0, false // length of the label at hand, and whether it has a letter
+	points := 0
 	for i := range len(value) {
 		c := value[i]
 		switch {
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', i == at:
+		case i == at:
+			label, letters = 0, false
+			continue
+		case c >= 'a' && c <= 'z':
+			letters = true
+		case c >= '0' && c <= '9':
 		case i < at && (c >= 'A' && c <= 'Z' || c == '_' || c == '+' || c == '\''):
 		case c == '.' || c == '-':
-			if i == 0 || i == len(value)-1 || i == at-1 || i == at+1 || value[i-1] == '.' || value[i-1] == '-' {
-				return false
+			if i == 0 || i == len(value)-1 || i == at-1 || i == at+1 || value[i-1] == '.' || c == '.' && value[i-1] == '-' {
+				return 0
+			}
+			if c == '.' {
+				label, letters = -1, false
+				if i > at {
+					points++
+				}
 			}
 		default:
-			return false
+			return 0
+		}
+		if label++; label > maxLabel && i > at {
+			return 0
 		}
 	}
-	return true
+	if points == 0 || label < 2 || !letters {
+		return 0
+	}
+	return at
 }

@@ -4,14 +4,29 @@ import "priyom/intake"
 
 // INN checks a tax number: 12 digits of a person or 10 of an organisation, every check digit by itself.
 // Arithmetic cannot tell which digit of a wrong number was mistyped, so no correction is suggested.
-func INN(value string, in Context) Result { return inn.check(value, in) }
+func INN(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgeINN(value, nil, &in))
+	}
+	return inn.read(value, in)
+}
 
 // INNPerson checks the 12-digit tax number of a person.
-func INNPerson(value string, in Context) Result { return innPerson.check(value, in) }
+func INNPerson(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgeINNPerson(value, nil, &in))
+	}
+	return innPerson.read(value, in)
+}
 
 // INNOrganisation checks the tax number of an organisation. A person's is let through with a Warning: a sole
 // proprietor who acts as a firm has no other.
-func INNOrganisation(value string, in Context) Result { return innOrganisation.check(value, in) }
+func INNOrganisation(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgeINNOrganisation(value, nil, &in))
+	}
+	return innOrganisation.read(value, in)
+}
 
 var (
 	inn             = numeral{judge: judgeINN}
@@ -29,7 +44,7 @@ var (
 
 func innDigit(digits string, weights []int) byte { return '0' + byte(weighted(digits, weights)%11%10) }
 
-func judgeINN(digits string, at places, in Context) []Problem {
+func judgeINN(digits string, at places, in *Context) []Problem {
 	switch {
 	case len(digits) != 10 && len(digits) != 12:
 		return []Problem{innLength(digits, in, 10, 12)}
@@ -42,7 +57,7 @@ func judgeINN(digits string, at places, in Context) []Problem {
 	}
 }
 
-func judgeINNPerson(digits string, at places, in Context) []Problem {
+func judgeINNPerson(digits string, at places, in *Context) []Problem {
 	if len(digits) == 10 {
 		return append(judgeINN(digits, at, in), failure(INNNotPersonal, 0, intake.Detail{"given": 10, "expected": 12}))
 	}
@@ -52,7 +67,7 @@ func judgeINNPerson(digits string, at places, in Context) []Problem {
 	return judgeINN(digits, at, in)
 }
 
-func judgeINNOrganisation(digits string, at places, in Context) []Problem {
+func judgeINNOrganisation(digits string, at places, in *Context) []Problem {
 	problems := judgeINN(digits, at, in)
 	if len(digits) == 12 {
 		problems = append(problems, warning(INNNotOrganisation, 0, intake.Detail{"given": 12, "expected": 10}))
@@ -71,7 +86,7 @@ func judgeINN10(digits string, at places) []Problem {
 	return problems
 }
 
-func judgeINN12(digits string, at places, in Context) []Problem {
+func judgeINN12(digits string, at places, in *Context) []Problem {
 	problems := judgeINNRegion(digits, at)
 	eleventh := innDigit(digits, innWeights11)
 	if digits[10] != eleventh {
@@ -80,7 +95,7 @@ func judgeINN12(digits string, at places, in Context) []Problem {
 	if twelfth := innTwelfth(digits, eleventh); digits[11] != twelfth {
 		problems = append(problems, wrongDigit(INNCheckDigit12, at.of(11), digits[11], twelfth))
 	}
-	if isIIN(digits) && (in.Citizenship == "KAZ" || hasError(problems)) {
+	if (in.Citizenship == "KAZ" || hasError(problems)) && isIIN(digits) {
 		problems = append(problems, warning(INNIsIIN, 0, intake.Detail{"look_alike": "iin_kz", "country": "KAZ"}))
 	}
 	return problems
@@ -104,7 +119,7 @@ func judgeINNRegion(digits string, at places) []Problem {
 }
 
 // innLength tells a wrong length and what the number may be instead: one that lost its leading nought, or a SNILS.
-func innLength(digits string, in Context, expected ...int) Problem {
+func innLength(digits string, in *Context, expected ...int) Problem {
 	detail := intake.Detail{"given": len(digits), "expected": expected}
 	snilsToo := len(digits) == 11 && !hasError(judgeSNILS(digits, nil, in))
 	if snilsToo {

@@ -6,9 +6,9 @@ import "priyom/intake"
 // numbers of six and of eight digits too, so these get a Warning.
 func MigrationCard(value string, in Context) Result {
 	if bareDigits(value) {
-		return migrationCard.check(value, in)
+		return conclude(value, judgeMigrationCard(value, nil, &in))
 	}
-	result := migrationCard.check(value, in)
+	result := migrationCard.read(value, in)
 	if p, wrong := splitElsewhere(value); wrong && result.Valid() {
 		return conclude("", append(result.Problems, p))
 	}
@@ -39,7 +39,7 @@ func splitElsewhere(value string) (Problem, bool) {
 	return failure(MigcardFormat, read.at.of(0), intake.Detail{"part": "series", "given": series, "expected": 4}), true
 }
 
-func judgeMigrationCard(digits string, at places, in Context) []Problem {
+func judgeMigrationCard(digits string, at places, in *Context) []Problem {
 	var problems []Problem
 	switch len(digits) {
 	case 11:

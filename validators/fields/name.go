@@ -15,6 +15,9 @@ import (
 // word of the other is an Error with its position and the letter it looks like. The canonical form keeps the letters
 // and their case; only composition, spaces, hyphens and apostrophes are brought to one spelling.
 func Name(value string, _ Context) Result {
+	if len(value) <= maxNumber && plainName(value) {
+		return conclude(value, placeholder(value))
+	}
 	if p, refused := guard(value, maxText); refused {
 		return refuse(p)
 	}
@@ -318,11 +321,36 @@ func suggestName(problems []Problem, n name) {
 	problems[first].Detail["suggestion"] = mended.text()
 }
 
+// plainName reports whether value is a name nothing can be said against: letters of the Russian alphabet alone or of the
+// English alone, with single spaces or hyphens between them.
+func plainName(value string) bool {
+	var english, russian, sign bool
+	for _, r := range value {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
+			english, sign = true, false
+		case r >= 'А' && r <= 'я' || r == 'Ё' || r == 'ё':
+			russian, sign = true, false
+		case (r == ' ' || r == '-') && (english || russian) && !sign:
+			sign = true
+		default:
+			return false
+		}
+	}
+	return english != russian && !sign
+}
+
+var placeholders = []string{
+	"НЕТ", "ОТСУТСТВУЕТ", "НЕ ИМЕЕТСЯ", "НЕ УКАЗАНО", "БЕЗ ОТЧЕСТВА", "NONE", "NO NAME", "NULL", "N", "NA", "XXX", "ХХХ",
+}
+
 // placeholder warns of words people write where there is no name.
 func placeholder(text string) []Problem {
-	switch strings.Trim(strings.ToUpper(text), ".") {
-	case "НЕТ", "ОТСУТСТВУЕТ", "НЕ ИМЕЕТСЯ", "НЕ УКАЗАНО", "БЕЗ ОТЧЕСТВА", "NONE", "NO NAME", "NULL", "N", "XXX", "ХХХ", "NA":
-		return []Problem{warning(NamePlaceholder, 0, intake.Detail{"given": text})}
+	bare := strings.Trim(text, ".")
+	for _, word := range placeholders {
+		if strings.EqualFold(bare, word) {
+			return []Problem{warning(NamePlaceholder, 0, intake.Detail{"given": text})}
+		}
 	}
 	return nil
 }

@@ -22,25 +22,23 @@ type numeral struct {
 	// borders tells after how many digits the printed form has a separator: 2 and 4 in "45 19 123456".
 	borders []int
 	// judge says what is wrong with the digits; nil for nothing.
-	judge func(digits string, at places, in Context) []Problem
+	judge func(digits string, at places, in *Context) []Problem
 }
 
-// check gives the bare digits as canonical form. Digits without separators cost no allocation.
-func (k numeral) check(value string, in Context) Result {
-	if bareDigits(value) {
-		return conclude(value, k.judge(value, nil, in))
-	}
+// read takes the separators out and gives the bare digits as canonical form. A kind calls its judge itself when a value
+// is bare digits already: that way nothing of it leaves the stack.
+func (k numeral) read(value string, in Context) Result {
 	if p, refused := guard(value, maxNumber); refused {
 		return refuse(p)
 	}
 	read := readDigits(value, k.borders)
 	if len(read.forbidden) > 0 {
-		if read.repaired != "" && !hasError(k.judge(read.repaired, nil, in)) {
+		if read.repaired != "" && !hasError(k.judge(read.repaired, nil, &in)) {
 			read.forbidden[0].Detail["suggestion"] = read.repaired
 		}
 		return conclude("", read.forbidden)
 	}
-	return conclude(read.digits, append(read.notes(), k.judge(read.digits, read.at, in)...))
+	return conclude(read.digits, append(read.notes(), k.judge(read.digits, read.at, &in)...))
 }
 
 // bareDigits reports whether value is digits only and no longer than any number of ours.

@@ -3,18 +3,34 @@ package fields
 import "priyom/intake"
 
 // OGRN checks the 13-digit state registration number of an organisation.
-func OGRN(value string, in Context) Result { return ogrn.check(value, in) }
+func OGRN(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, ogrnRule.judge(value, nil, &in))
+	}
+	return ogrn.read(value, in)
+}
 
 // OGRNIP checks the 15-digit state registration number of a sole proprietor.
-func OGRNIP(value string, in Context) Result { return ogrnip.check(value, in) }
+func OGRNIP(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, ogrnipRule.judge(value, nil, &in))
+	}
+	return ogrnip.read(value, in)
+}
 
 // Order of the Ministry of Finance of 30.10.2017 № 165н: the check digit is the last digit of the remainder of the
 // number before it, by 11 for an organisation, by 13 for a sole proprietor.
 var (
-	ogrn = numeral{judge: registration{length: 13, modulus: 11, signs: "15",
-		wrongLength: OGRNLength, wrongCheck: OGRNCheckDigit, trivial: OGRNTrivial, sign: OGRNSign, region: OGRNRegionUnknown}.judge}
-	ogrnip = numeral{judge: registration{length: 15, modulus: 13, signs: "3",
-		wrongLength: OGRNIPLength, wrongCheck: OGRNIPCheckDigit, trivial: OGRNIPTrivial, sign: OGRNIPSign, region: OGRNIPRegionUnknown}.judge}
+	ogrnRule = registration{
+		length: 13, modulus: 11, signs: "15",
+		wrongLength: OGRNLength, wrongCheck: OGRNCheckDigit, trivial: OGRNTrivial, sign: OGRNSign, region: OGRNRegionUnknown,
+	}
+	ogrnipRule = registration{
+		length: 15, modulus: 13, signs: "3",
+		wrongLength: OGRNIPLength, wrongCheck: OGRNIPCheckDigit, trivial: OGRNIPTrivial, sign: OGRNIPSign, region: OGRNIPRegionUnknown,
+	}
+	ogrn   = numeral{judge: ogrnRule.judge}
+	ogrnip = numeral{judge: ogrnipRule.judge}
 )
 
 // registration is what OGRN and OGRNIP have in common: sign, year, region, serial number, check digit.
@@ -28,7 +44,7 @@ type registration struct {
 	region          intake.Code
 }
 
-func (r registration) judge(digits string, at places, _ Context) []Problem {
+func (r *registration) judge(digits string, at places, _ *Context) []Problem {
 	if len(digits) != r.length {
 		return []Problem{failure(r.wrongLength, 0, intake.Detail{"given": len(digits), "expected": r.length})}
 	}

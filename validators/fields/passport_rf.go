@@ -8,10 +8,20 @@ import (
 
 // PassportRF checks series and number of a Russian citizen's internal passport, "45 19 123456". With Context.Issued
 // and Context.Born it also tells whether the passport could be issued at that age and is in force on Context.Today.
-func PassportRF(value string, in Context) Result { return passportRF.check(value, in) }
+func PassportRF(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgePassportRF(value, nil, &in))
+	}
+	return passportRF.read(value, in)
+}
 
 // PassportRFTravel checks series and number of a Russian travel passport, "75 1234567".
-func PassportRFTravel(value string, in Context) Result { return passportRFTravel.check(value, in) }
+func PassportRFTravel(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgePassportRFTravel(value, nil, &in))
+	}
+	return passportRFTravel.read(value, in)
+}
 
 var (
 	passportRF       = numeral{borders: []int{2, 4}, judge: judgePassportRF}
@@ -21,7 +31,7 @@ var (
 // blankKept is how many years a printed blank may lie before it is issued, by custom.
 const blankKept = 3
 
-func judgePassportRF(digits string, at places, in Context) []Problem {
+func judgePassportRF(digits string, at places, in *Context) []Problem {
 	if len(digits) != 10 {
 		return []Problem{failure(PassportRFFormat, 0, intake.Detail{"part": "length", "given": len(digits), "expected": 10})}
 	}
@@ -42,7 +52,7 @@ func judgePassportRF(digits string, at places, in Context) []Problem {
 }
 
 // judgeBlankYear holds the year a blank was printed, by two digits from 97 on, against issue and today.
-func judgeBlankYear(digits string, position int, in Context) (Problem, bool) {
+func judgeBlankYear(digits string, position int, in *Context) (Problem, bool) {
 	year := 2000 + atoi(digits)
 	if year >= 2097 {
 		year -= 100
@@ -57,7 +67,7 @@ func judgeBlankYear(digits string, position int, in Context) (Problem, bool) {
 }
 
 // judgePassportRFTerm holds the date of issue against the holder's birthdays and today.
-func judgePassportRFTerm(in Context) []Problem {
+func judgePassportRFTerm(in *Context) []Problem {
 	var problems []Problem
 	issued := in.Issued.Format(time.DateOnly)
 	if !in.Today.IsZero() && in.Issued.After(in.Today) {
@@ -93,7 +103,7 @@ func PassportRFValidUntil(born, issued time.Time) (time.Time, bool) {
 // birthday is the day a person reaches an age; born on 29 February, on 1 March of a common year.
 func birthday(born time.Time, age int) time.Time { return born.AddDate(age, 0, 0) }
 
-func judgePassportRFTravel(digits string, at places, _ Context) []Problem {
+func judgePassportRFTravel(digits string, at places, _ *Context) []Problem {
 	if len(digits) != 9 {
 		return []Problem{failure(PassportRFTravelFormat, 0, intake.Detail{"part": "length", "given": len(digits), "expected": 9})}
 	}

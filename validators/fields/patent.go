@@ -10,7 +10,7 @@ import (
 // first two are the year. Numbers with a series of letters have been seen and get a Warning.
 func Patent(value string, in Context) Result {
 	if bareDigits(value) {
-		return patent.check(value, in)
+		return conclude(value, judgePatent(value, nil, &in))
 	}
 	if p, refused := guard(value, maxNumber); refused {
 		return refuse(p)
@@ -19,7 +19,7 @@ func Patent(value string, in Context) Result {
 	if len(read.runes) > 10 && cyrillic.letters(read.runes[0]) && bareDigits(read.text[len(read.text)-10:]) && allLetters(read.runes[:len(read.runes)-10]) {
 		return conclude(read.text, append(read.problems, warning(PatentVariant, read.at.of(0), intake.Detail{"expected": "99 9999999999"})))
 	}
-	return patent.check(value, in)
+	return patent.read(value, in)
 }
 
 // PatentBlank checks the number printed on a patent's blank: two Cyrillic letters and seven digits, "ПР1234567".
@@ -46,7 +46,7 @@ func PatentBlank(value string, _ Context) Result {
 
 var patent = numeral{borders: []int{2}, judge: judgePatent}
 
-func judgePatent(digits string, at places, in Context) []Problem {
+func judgePatent(digits string, at places, in *Context) []Problem {
 	if len(digits) != 12 {
 		return []Problem{failure(PatentFormat, 0, intake.Detail{"part": "length", "given": len(digits), "expected": 12})}
 	}

@@ -3,11 +3,16 @@ package fields
 import "priyom/intake"
 
 // Postcode checks a Russian postcode of six digits, "101000".
-func Postcode(value string, in Context) Result { return postcode.check(value, in) }
+func Postcode(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgePostcode(value, nil, &in))
+	}
+	return postcode.read(value, in)
+}
 
 var postcode = numeral{judge: judgePostcode}
 
-func judgePostcode(digits string, at places, _ Context) []Problem {
+func judgePostcode(digits string, at places, _ *Context) []Problem {
 	switch {
 	case len(digits) != 6:
 		return []Problem{failure(AddressPostcode, 0, intake.Detail{"given": len(digits), "expected": 6})}

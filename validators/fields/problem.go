@@ -56,6 +56,10 @@ func conclude(canonical string, problems []Problem) Result {
 	if len(problems) == 0 {
 		return Result{Canonical: canonical}
 	}
+	return ordered(canonical, problems)
+}
+
+func ordered(canonical string, problems []Problem) Result {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Code, b.Code))
 	})

@@ -4,11 +4,16 @@ import "priyom/intake"
 
 // ResidencePermit checks series and number of a residence permit (вид на жительство), "82 1234567": two digits and
 // seven. Series other than those known to be printed get a Warning.
-func ResidencePermit(value string, in Context) Result { return residencePermit.check(value, in) }
+func ResidencePermit(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgeResidencePermit(value, nil, &in))
+	}
+	return residencePermit.read(value, in)
+}
 
 var residencePermit = numeral{borders: []int{2}, judge: judgeResidencePermit}
 
-func judgeResidencePermit(digits string, at places, _ Context) []Problem {
+func judgeResidencePermit(digits string, at places, _ *Context) []Problem {
 	switch {
 	case len(digits) != 9:
 		return []Problem{failure(ResidencePermitFormat, 0, intake.Detail{"part": "length", "given": len(digits), "expected": 9})}

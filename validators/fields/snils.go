@@ -4,7 +4,12 @@ import "priyom/intake"
 
 // SNILS checks an insurance number of 9 digits and 2 of control, in any spelling: "112-233-445 95", "11223344595".
 // The canonical form is the eleven digits.
-func SNILS(value string, in Context) Result { return snils.check(value, in) }
+func SNILS(value string, in Context) Result {
+	if bareDigits(value) {
+		return conclude(value, judgeSNILS(value, nil, &in))
+	}
+	return snils.read(value, in)
+}
 
 var snils = numeral{borders: []int{3, 6, 9}, judge: judgeSNILS}
 
@@ -13,7 +18,7 @@ const snilsUnchecked = "001001998"
 
 var snilsWeights = []int{9, 8, 7, 6, 5, 4, 3, 2, 1}
 
-func judgeSNILS(digits string, at places, _ Context) []Problem {
+func judgeSNILS(digits string, at places, _ *Context) []Problem {
 	switch {
 	case len(digits) != 11:
 		return []Problem{snilsLength(digits)}
@@ -43,9 +48,9 @@ func snilsLength(digits string) Problem {
 	switch {
 	case len(digits) == 10 && !hasError(judgeINN10(digits, nil)):
 		detail["look_alike"] = "inn"
-	case len(digits) == 10 && !hasError(judgeSNILS("0"+digits, nil, Context{})):
+	case len(digits) == 10 && !hasError(judgeSNILS("0"+digits, nil, &Context{})):
 		detail["suggestion"] = "0" + digits
-	case len(digits) == 12 && !hasError(judgeINN12(digits, nil, Context{})):
+	case len(digits) == 12 && !hasError(judgeINN12(digits, nil, &Context{})):
 		detail["look_alike"] = "inn"
 	}
 	return failure(SNILSLength, 0, detail)
