@@ -1,0 +1,255 @@
+package rules
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"priyom/intake"
+)
+
+// voice says values in a language: numbers, sizes, dates, lists, and names of kinds, fields and types of file.
+type voice struct {
+	locale intake.Locale
+	tag    language.Tag
+	kinds  map[string]string
+	fields map[string]string
+	phrases
+}
+
+// phrases are what differs between languages.
+type phrases struct {
+	and, or, yes, no string
+	sizes            [3]string // bytes, kilobytes, megabytes
+	date             string    // layout of package time
+	units            map[string]string
+	types            map[string]string // by media type
+	unnamed          string            // a type of file without a name here
+	open, close      string            // quotation marks round names of kinds and fields
+}
+
+var voices = map[intake.Locale]phrases{
+	intake.Russian: {
+		and: " и ", or: " или ", yes: "да", no: "нет", date: "02.01.2006",
+		sizes: [3]string{"байт", "КБ", "МБ"},
+		units: map[string]string{"pages": "стр.", "days": "дн.", "px": "пикс.", "degrees": "°", "mm": "мм"},
+		types: map[string]string{
+			"image/heic": "HEIC, формат фотографий iPhone", "image/heif": "HEIF, формат фотографий телефона",
+			"application/zip": "архив ZIP", "application/x-7z-compressed": "архив 7z", "application/vnd.rar": "архив RAR", "application/x-rar-compressed": "архив RAR",
+			"application/msword": "документ Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "документ Word",
+			"application/vnd.oasis.opendocument.text": "документ OpenOffice", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "таблица Excel",
+			"application/vnd.ms-excel": "таблица Excel", "text/plain": "простой текст", "text/html": "страница сайта",
+		},
+		unnamed: "файл другого вида", open: "«", close: "»",
+	},
+	intake.English: {
+		and: " and ", or: " or ", yes: "yes", no: "no", date: "2 January 2006",
+		sizes: [3]string{"bytes", "KB", "MB"},
+		units: map[string]string{"pages": "pages", "days": "days", "px": "px", "degrees": "°", "mm": "mm"},
+		types: map[string]string{
+			"image/heic": "HEIC, the photo format of iPhones", "image/heif": "HEIF, a photo format of phones",
+			"application/zip": "a ZIP archive", "application/x-7z-compressed": "a 7z archive", "application/vnd.rar": "a RAR archive", "application/x-rar-compressed": "a RAR archive",
+			"application/msword": "a Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word document",
+			"application/vnd.oasis.opendocument.text": "an OpenOffice document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "an Excel sheet",
+			"application/vnd.ms-excel": "an Excel sheet", "text/plain": "plain text", "text/html": "a web page",
+		},
+		unnamed: "another type of file", open: "“", close: "”",
+	},
+}
+
+// types of file whose names are the same in every language.
+var typeNames = map[string]string{
+	"pdf": "PDF", "jpeg": "JPEG", "png": "PNG",
+	"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WebP",
+	"image/tiff": "TIFF", "image/bmp": "BMP", "image/svg+xml": "SVG", "image/vnd.djvu": "DjVu", "image/avif": "AVIF",
+	"image/jp2": "JPEG 2000", "image/jxl": "JPEG XL", "application/epub+zip": "EPUB", "application/postscript": "PostScript",
+}
+
+const unbreakable = "\u00a0" // between a number and what it counts
+
+// value says a value of a detail, or false when there is nothing to say.
+func (v *voice) value(name string, forms []string, detail intake.Detail) (string, bool) {
+	given, ok := detail[name]
+	if !ok {
+		return "", false
+	}
+	number, counts := asNumber(given)
+	switch {
+	case !counts:
+		return v.word(name, given)
+	case math.IsNaN(number) || math.IsInf(number, 0):
+		return "", false
+	case len(forms) > 0:
+		return v.number(number) + unbreakable + v.form(number, forms), true
+	case detail["unit"] == "bytes" && (name == "measured" || name == "limit"):
+		return v.fileSize(name, detail)
+	case detail["unit"] == "share" && (name == "measured" || name == "limit"):
+		return v.share(number), true
+	default:
+		return v.number(number), true
+	}
+}
+
+// word says what is no number.
+func (v *voice) word(name string, given any) (string, bool) {
+	switch given := given.(type) {
+	case string:
+		return v.text(name, given)
+	case bool:
+		return map[bool]string{true: v.yes, false: v.no}[given], true
+	case []string:
+		return v.list(name, anyOf(given))
+	case []intake.Kind:
+		return v.list(name, anyOf(given))
+	case []any:
+		return v.list(name, given)
+	case fmt.Stringer:
+		return v.text(name, given.String())
+	default:
+		return v.text(name, fmt.Sprint(given))
+	}
+}
+
+var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// text says a word: a name for people where the word has one.
+func (v *voice) text(name, given string) (string, bool) {
+	given = strings.TrimSpace(given)
+	switch {
+	case given == "":
+		return "", false
+	case name == "unit":
+		if unit, ok := v.units[given]; ok {
+			return unit, true
+		}
+	case strings.HasSuffix(name, "kind") || strings.HasSuffix(name, "kinds"):
+		if title, ok := v.kinds[given]; ok {
+			return v.open + title + v.close, true
+		}
+	case strings.HasSuffix(name, "field") || strings.HasSuffix(name, "fields"):
+		if title, ok := v.fields[given]; ok {
+			return v.open + title + v.close, true
+		}
+	case name == "detected" || name == "allowed":
+		return v.fileType(given), true
+	case isoDate.MatchString(given):
+		if date, err := intake.ParseDate(given); err == nil {
+			return date.Time().Format(v.date), true
+		}
+	}
+	return given, true
+}
+
+func (v *voice) fileType(given string) string {
+	media, _, _ := strings.Cut(given, ";")
+	if name, ok := typeNames[media]; ok {
+		return name
+	}
+	if name, ok := v.types[media]; ok {
+		return name
+	}
+	return v.unnamed
+}
+
+// list joins words; the last of those to choose from is joined by "or".
+func (v *voice) list(name string, given []any) (string, bool) {
+	var said []string
+	for _, item := range given {
+		text, ok := v.value(name, nil, intake.Detail{name: item})
+		if !ok {
+			return "", false
+		}
+		said = append(said, text)
+	}
+	last := v.and
+	if name == "allowed" || name == "kinds" {
+		last = v.or
+	}
+	switch n := len(said); n {
+	case 0:
+		return "", false
+	case 1:
+		return said[0], true
+	default:
+		return strings.Join(said[:n-1], ", ") + last + said[n-1], true
+	}
+}
+
+func (v *voice) number(n float64) string {
+	return message.NewPrinter(v.tag).Sprint(number.Decimal(n, number.MaxFractionDigits(4)))
+}
+
+func (v *voice) share(n float64) string {
+	return message.NewPrinter(v.tag).Sprint(number.Percent(n, number.MaxFractionDigits(2)))
+}
+
+// form chooses the form of what is counted: one and other, or in Russian one, few and many. A fraction takes few:
+// "2,5 страницы".
+func (v *voice) form(n float64, forms []string) string {
+	form := plural.Other
+	if n == math.Trunc(n) {
+		form = plural.Cardinal.MatchPlural(v.tag, int(math.Min(math.Abs(n), 1e15)), 0, 0, 0, 0)
+	}
+	index := 1
+	switch form {
+	case plural.One:
+		index = 0
+	case plural.Many:
+		index = 2
+	}
+	return forms[min(index, len(forms)-1)]
+}
+
+// fileSize says a size of a file. What was measured is rounded up and the limit down, and as finely as it takes to
+// tell the two apart, so that nobody reads "5 MB, at most 5 MB".
+func (v *voice) fileSize(name string, detail intake.Detail) (string, bool) {
+	measured, _ := asNumber(detail["measured"])
+	limit, _ := asNumber(detail["limit"])
+	for digits := range 4 {
+		over, under := v.size(measured, digits, math.Ceil), v.size(limit, digits, math.Floor)
+		if digits > 0 && over != under || digits == 3 {
+			return map[string]string{"measured": over, "limit": under}[name], true
+		}
+	}
+	return "", false
+}
+
+func (v *voice) size(bytes float64, digits int, round func(float64) float64) string {
+	unit := 0
+	for bytes >= 1024 && unit < len(v.sizes)-1 {
+		bytes /= 1024
+		unit++
+	}
+	scale := math.Pow10(digits)
+	return v.number(round(bytes*scale)/scale) + unbreakable + v.sizes[unit]
+}
+
+// asNumber reads a number of any type that a detail may hold, from our own hand or back from JSON.
+func asNumber(value any) (float64, bool) {
+	switch n := value.(type) {
+	case float64:
+		return n, true
+	case float32:
+		return float64(n), true
+	case int:
+		return float64(n), true
+	case int64:
+		return float64(n), true
+	default:
+		return 0, false
+	}
+}
+
+func anyOf[T ~string](words []T) []any {
+	all := make([]any, len(words))
+	for i, word := range words {
+		all[i] = string(word)
+	}
+	return all
+}
