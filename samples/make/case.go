@@ -21,7 +21,9 @@ func Cases() []Case {
 	persons := Persons(0)
 	var cases []Case
 	for _, line := range committed {
-		cases = append(cases, newCase(line.kind, line.form, line.fault, persons))
+		for _, fault := range line.faults {
+			cases = append(cases, newCase(line.kind, line.form, fault, persons))
+		}
 	}
 	return cases
 }

@@ -1,34 +1,51 @@
 package draw
 
-// committed is the table of the samples kept in the repository.
+// committed is the table of the samples kept in the repository: every kind once right and at least once with a fault.
+// Faults that any kind can have are shown on the passport; the others have what matters for them.
 var committed = []struct {
-	kind  string
-	form  Form
-	fault Fault
+	kind   string
+	form   Form
+	faults []Fault
 }{
-	{"passport_foreign", PDF, None},
-	{"passport_foreign", PDF, Encrypted},
-	{"passport_foreign", PDF, NoPages},
-	{"passport_foreign", ScanPDF, None},
-	{"passport_foreign", ScanPDF, Blank},
-	{"passport_foreign", ScanPDF, Truncated},
-	{"passport_foreign", ScanPDF, WrongFormat},
-	{"passport_foreign", ScanJPEG, None},
-	{"passport_foreign", ScanJPEG, Blurred},
-	{"passport_foreign", ScanJPEG, LowResolution},
-	{"passport_foreign", ScanJPEG, Dark},
-	{"passport_foreign", ScanJPEG, Glared},
-	{"passport_foreign", ScanJPEG, Shadowed},
-	{"passport_foreign", ScanJPEG, Cropped},
-	{"passport_foreign", ScanJPEG, Skewed},
-	{"passport_foreign", ScanJPEG, Truncated},
-	{"passport_foreign", ScanJPEG, Empty},
-	{"passport_foreign", ScanJPEG, Corrupt},
-	{"passport_foreign", ScanJPEG, WrongFormat},
-	{"passport_foreign", ScanJPEG, Expired},
-	{"passport_foreign", ScanJPEG, BadCheckDigit},
-	{"passport_foreign", ScanJPEG, OtherPerson},
-	{"passport_foreign", PhotoJPEG, None},
-	{"passport_foreign", PhotoJPEG, Blurred},
-	{"passport_foreign", PhotoJPEG, Dark},
+	{"passport_foreign", PDF, []Fault{None, Encrypted, NoPages}},
+	{"passport_foreign", ScanPDF, []Fault{None, Blank, Truncated, WrongFormat}},
+	{"passport_foreign", ScanJPEG, []Fault{
+		None, Blurred, LowResolution, Dark, Glared, Shadowed, Cropped, Skewed, Truncated, Empty, Corrupt, WrongFormat,
+		Expired, BadCheckDigit, OtherPerson,
+	}},
+	{"passport_foreign", PhotoJPEG, []Fault{None, Blurred, Dark}},
+
+	{"passport_rf", PDF, []Fault{BadCheckDigit}},
+	{"passport_rf", ScanJPEG, []Fault{None, Blurred, LowResolution}},
+	{"passport_rf", PhotoJPEG, []Fault{None, Dark}},
+
+	{"migration_card", PDF, []Fault{None, Expired}},
+	{"migration_card", ScanPDF, []Fault{Blank}},
+	{"migration_card", ScanJPEG, []Fault{None, Blurred, LowResolution}},
+	{"migration_card", PhotoJPEG, []Fault{None, Dark, Empty}},
+
+	{"lease", PDF, []Fault{None, Unsigned, Expired, TooManyPages, Truncated, Corrupt, Encrypted, OtherPerson}},
+	{"lease", ScanPDF, []Fault{None, LowResolution}},
+	{"lease", ScanJPEG, []Fault{Blurred}},
+
+	{"visa", PDF, []Fault{None}},
+	{"visa", ScanJPEG, []Fault{None, Expired, Blurred}},
+	{"visa", PhotoJPEG, []Fault{None}},
+
+	{"employment_contract", PDF, []Fault{None, Unsigned, Expired}},
+	{"employment_contract", ScanJPEG, []Fault{LowResolution}},
+
+	{"photo", ScanJPEG, []Fault{None, Blurred, LowResolution, Dark}},
+	{"photo", PNG, []Fault{None, Corrupt, WrongFormat}},
+
+	{"fee_receipt", PDF, []Fault{None, OtherPerson}},
+	{"fee_receipt", ScanJPEG, []Fault{None, Cropped}},
+
+	{"employer_certificate", PDF, []Fault{None, Unsigned}},
+	{"property_extract", PDF, []Fault{None, WrongFormat}},
+	{"income_certificate", PDF, []Fault{None, NoPages}},
+	{"medical_certificate", PDF, []Fault{None, OtherPerson}},
+	{"medical_certificate", ScanJPEG, []Fault{LowResolution}},
+	{"study_certificate", PDF, []Fault{None, Truncated}},
+	{"qualification_certificate", PDF, []Fault{None, Encrypted}},
 }

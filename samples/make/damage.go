@@ -26,7 +26,7 @@ func damage(fault Fault, form Form, whole []byte) ([]byte, error) {
 	case Empty:
 		return []byte{}, nil
 	case Corrupt:
-		return corrupt(whole), nil
+		return corrupt(form, whole), nil
 	case WrongFormat:
 		return disguised(form, whole)
 	case TooLarge:
@@ -36,11 +36,16 @@ func damage(fault Fault, form Form, whole []byte) ([]byte, error) {
 	}
 }
 
-// corrupt overwrites the middle of the file with what a bad disk might give; both ends stay.
-func corrupt(whole []byte) []byte {
+// corrupt overwrites the middle of the file with what a bad disk might give; both ends stay. A PDF would survive a
+// small wound (readers rebuild it), so it loses all but its ends.
+func corrupt(form Form, whole []byte) []byte {
+	from, to := len(whole)*2/5, len(whole)*3/5
+	if form == PDF || form == ScanPDF {
+		from, to = len(whole)/50, len(whole)*49/50
+	}
 	random := rand.NewPCG(5, uint64(len(whole)))
 	out := bytes.Clone(whole)
-	for i := len(out) * 2 / 5; i < len(out)*3/5; i++ {
+	for i := from; i < to; i++ {
 		out[i] = byte(random.Uint64())
 	}
 	return out

@@ -17,15 +17,16 @@ func rgba(img image.Image) *image.RGBA {
 	return out
 }
 
-// eachChannel replaces the three colours of every pixel.
-func eachChannel(img image.Image, change func(x, y, channel int, value float64) float64) *image.RGBA {
+// eachPixel multiplies the three colours of every pixel by one number and adds another; x and y run from 0 to 1.
+func eachPixel(img image.Image, light func(x, y float64) (gain, offset float64)) *image.RGBA {
 	out := rgba(img)
 	width, height := out.Rect.Dx(), out.Rect.Dy()
 	for y := range height {
 		row := out.Pix[y*out.Stride : y*out.Stride+4*width]
 		for x := range width {
+			gain, offset := light(float64(x)/float64(width), float64(y)/float64(height))
 			for c := range 3 {
-				row[4*x+c] = clamp(change(x, y, c, float64(row[4*x+c])))
+				row[4*x+c] = clamp(float64(row[4*x+c])*gain + offset)
 			}
 		}
 	}
@@ -36,48 +37,64 @@ func clamp(v float64) uint8 {
 	return uint8(min(max(v+0.5, 0), 255))
 }
 
+// byTable replaces every value by what the channel's table holds for it.
+func byTable(img image.Image, change func(channel int, value float64) float64) *image.RGBA {
+	var table [3][256]uint8
+	for c := range table {
+		for v := range table[c] {
+			table[c][v] = clamp(change(c, float64(v)))
+		}
+	}
+	out := rgba(img)
+	for i := 0; i < len(out.Pix); i += 4 {
+		for c := range table {
+			out.Pix[i+c] = table[c][out.Pix[i+c]]
+		}
+	}
+	return out
+}
+
 // Brightness scales every value by gain and adds offset (in 0 to 255).
 func Brightness(img image.Image, gain, offset float64) *image.RGBA {
-	return eachChannel(img, func(_, _, _ int, v float64) float64 { return v*gain + offset })
+	return byTable(img, func(_ int, v float64) float64 { return v*gain + offset })
 }
 
 // Paper gives white the tone of paper under a lamp and ink the grey of a scanner.
 func Paper(img image.Image, tone color.NRGBA) *image.RGBA {
 	gains := [3]float64{float64(tone.R) / 255, float64(tone.G) / 255, float64(tone.B) / 255}
-	return eachChannel(img, func(_, _, c int, v float64) float64 { return (12 + v*243/255) * gains[c] })
+	return byTable(img, func(c int, v float64) float64 { return (12 + v*243/255) * gains[c] })
 }
 
 // Noise adds grain of the standard deviation given (in 0 to 255), the same in all three colours.
 func Noise(img image.Image, sigma float64, seed uint64) *image.RGBA {
 	random := rand.NewPCG(seed, 11)
-	var now float64
-	return eachChannel(img, func(_, _, c int, v float64) float64 {
-		if c == 0 {
-			// Four uniform bytes sum to a near-normal value of deviation 147.8.
-			bits := random.Uint64()
-			sum := bits&255 + bits>>8&255 + bits>>16&255 + bits>>24&255
-			now = (float64(sum) - 510) / 147.8 * sigma
+	out := rgba(img)
+	for i := 0; i < len(out.Pix); i += 4 {
+		// Four uniform bytes sum to a near-normal value of deviation 147.8.
+		bits := random.Uint64()
+		sum := bits&255 + bits>>8&255 + bits>>16&255 + bits>>24&255
+		grain := (float64(sum) - 510) / 147.8 * sigma
+		for c := range 3 {
+			out.Pix[i+c] = clamp(float64(out.Pix[i+c]) + grain)
 		}
-		return v + now
-	})
+	}
+	return out
 }
 
-// Shadow darkens the picture towards one side; at its darkest 1-strength of the light is left.
+// Shadow darkens the picture towards one side, the right at 0 degrees and the lower at 90; at its darkest 1-strength of
+// the light is left.
 func Shadow(img image.Image, strength, angle float64) *image.RGBA {
-	width, height := float64(img.Bounds().Dx()), float64(img.Bounds().Dy())
 	sin, cos := math.Sincos(angle * math.Pi / 180)
-	return eachChannel(img, func(x, y, _ int, v float64) float64 {
-		along := 0.5 + (float64(x)/width-0.5)*cos + (float64(y)/height-0.5)*sin
-		return v * (1 - strength*smoothstep(along))
+	return eachPixel(img, func(x, y float64) (float64, float64) {
+		return 1 - strength*smoothstep(0.5+(x-0.5)*cos+(y-0.5)*sin), 0
 	})
 }
 
-// Glare bleaches a round spot; centre and radius are shares of the width and height.
+// Glare bleaches a round spot; its centre is given in shares of width and height, its radius in shares of the width.
 func Glare(img image.Image, cx, cy, radius float64) *image.RGBA {
-	width, height := float64(img.Bounds().Dx()), float64(img.Bounds().Dy())
-	return eachChannel(img, func(x, y, _ int, v float64) float64 {
-		away := math.Hypot((float64(x)/width-cx), (float64(y)/height-cy)*height/width) / radius
-		return v + 420*(1-smoothstep(away))
+	ratio := float64(img.Bounds().Dy()) / float64(img.Bounds().Dx())
+	return eachPixel(img, func(x, y float64) (float64, float64) {
+		return 1, 420 * (1 - smoothstep(math.Hypot(x-cx, (y-cy)*ratio)/radius))
 	})
 }
 

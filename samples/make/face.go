@@ -4,6 +4,7 @@ import (
 	_ "embed" // the OCR-B face
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -61,6 +62,20 @@ var faces = sync.OnceValue(func() [len(faceData)]*sfnt.Font {
 	return parsed
 })
 
+// settable is the text with every character that the face lacks replaced by a question mark, and what was replaced.
+func settable(text string, face Face) (string, []rune) {
+	var buffer sfnt.Buffer
+	var missing []rune
+	kept := strings.Map(func(r rune) rune {
+		if glyph, err := faces()[face].GlyphIndex(&buffer, r); err == nil && glyph != 0 {
+			return r
+		}
+		missing = append(missing, r)
+		return '?'
+	}, text)
+	return kept, missing
+}
+
 // setting walks over the characters of a text as set, giving each one's outline and its offset in em.
 // Outlines have their origin at the base line, y down, one em a unit.
 func setting(text string, style Style, visit func(outline *Path, offset float64)) (width float64) {
@@ -71,8 +86,8 @@ func setting(text string, style Style, visit func(outline *Path, offset float64)
 	var before sfnt.GlyphIndex
 	for i, r := range []rune(text) {
 		glyph, err := face.GlyphIndex(&buffer, r)
-		if err != nil || glyph == 0 {
-			panic(fmt.Sprintf("face %s has no character %q", faceData[style.Face].name, r))
+		if err != nil {
+			panic(fmt.Sprintf("look up %q: %v", r, err))
 		}
 		advance, err := face.GlyphAdvance(&buffer, glyph, units, font.HintingNone)
 		if err != nil {

@@ -54,6 +54,14 @@ var pictureFaults = map[Fault]func(*image.RGBA) *image.RGBA{
 
 // Faults lists the faults a document of the kind can have in the form, none excluded.
 func Faults(kind string, form Form) []Fault {
+	found, ok := kindNamed(kind)
+	if !ok {
+		return nil
+	}
+	return found.faultsIn(form)
+}
+
+func (k kindOf) faultsIn(form Form) []Fault {
 	all := []Fault{Blank, Truncated, Empty, WrongFormat, Corrupt, TooLarge, OtherPerson}
 	if form != PDF {
 		all = append(all, Blurred, LowResolution, Dark, Glared, Shadowed, Cropped, Skewed)
@@ -61,12 +69,9 @@ func Faults(kind string, form Form) []Fault {
 	if form == PDF || form == ScanPDF {
 		all = append(all, Encrypted, TooManyPages, NoPages)
 	}
-	if found, ok := kindNamed(kind); ok {
-		all = append(all, found.faults...)
-	}
-	return all
+	return append(all, k.faults...)
 }
 
-func canHave(kind string, form Form, fault Fault) bool {
-	return fault == None || slices.Contains(Faults(kind, form), fault)
+func (k kindOf) canHave(form Form, fault Fault) bool {
+	return fault == None || slices.Contains(k.faultsIn(form), fault)
 }

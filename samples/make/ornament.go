@@ -10,7 +10,7 @@ import (
 func (p *Page) guilloche(x, y, w, h float64, first, second color.NRGBA) {
 	for i, tint := range []color.NRGBA{first, second} {
 		waves := new(Path)
-		const lines, steps = 26, 60
+		const lines, steps = 20, 44
 		for n := range lines {
 			for s := range steps + 1 {
 				along := float64(s) / steps
@@ -30,9 +30,9 @@ func (p *Page) guilloche(x, y, w, h float64, first, second color.NRGBA) {
 // rosette is the round ornament of security paper.
 func (p *Page) rosette(cx, cy, radius float64, petals int, tint color.NRGBA) {
 	path := new(Path)
-	const turns = 9
+	const turns = 7
 	for turn := range turns {
-		const steps = 180
+		const steps = 132
 		for s := range steps + 1 {
 			angle := 2 * math.Pi * float64(s) / steps
 			r := radius * (0.72 + 0.28*math.Sin(float64(petals)*angle+2*math.Pi*float64(turn)/turns))
@@ -89,7 +89,7 @@ func (p *Page) borderStamp(x, y float64, p2 Person, tint color.NRGBA) {
 	p.Stroke(roundRect(x, y, 38, 19, 1.5), tint, 0.5)
 	p.Stroke(line(x, y+5.5, x+38, y+5.5), tint, 0.25)
 	p.Text(x+2, y+4, "РОССИЯ", Style{Face: Bold, Size: 9, Color: tint})
-	p.Text(x+36, y+4, "ВЪЕЗД ▸", Style{Face: Bold, Size: 6, Color: tint, Align: Right})
+	p.Text(x+36, y+4, "ВЪЕЗД →", Style{Face: Bold, Size: 6, Color: tint, Align: Right})
 	p.Text(x+19, y+12.3, p2.Card.Entry.Format("02 01 06"), Style{Face: MonoBold, Size: 15, Color: tint, Align: Center})
 	p.Text(x+2, y+17.4, "ОБРАЗЦОВО", Style{Face: Bold, Size: 7, Color: tint})
 	p.Text(x+36, y+17.4, "0000", Style{Face: MonoBold, Size: 7, Color: tint, Align: Right})
@@ -99,10 +99,11 @@ func (p *Page) borderStamp(x, y float64, p2 Person, tint color.NRGBA) {
 func (p *Page) signature(x, y, width float64, seed uint64) {
 	random := rand.New(rand.NewPCG(seed, 7)) //nolint:gosec // reproducible on purpose
 	points := []Point{{x, y - 1}}
-	const loops = 7
+	loops := 4 + random.IntN(5)
 	for i := range loops {
-		along := x + width*(float64(i)+0.3)/loops
-		tall := 2.2 + 3.4*random.Float64()*(1-float64(i)/loops)
+		part := float64(i) / float64(loops)
+		along := x + width*(part+0.04)
+		tall := 2 + (5.5*random.Float64()+1)*(1-part)*(1-part)
 		points = append(points,
 			Point{along + width*0.07, y - tall}, Point{along + width*0.02, y - tall*0.4},
 			Point{along + width*(0.02+0.05*random.Float64()), y + 0.6 + 1.4*random.Float64()})

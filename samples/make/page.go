@@ -6,6 +6,7 @@ import "image/color"
 type Page struct {
 	Width, Height float64
 	marks         []mark
+	missing       []rune // characters asked for that the face lacks; they are set as question marks
 }
 
 // mark is a filled path, a stroked path (width > 0) or a line of text (path == nil).
@@ -59,6 +60,8 @@ func (p *Page) Text(x, y float64, text string, style Style) {
 	if text == "" {
 		return
 	}
+	text, missing := settable(text, style.Face)
+	p.missing = append(p.missing, missing...)
 	if style.Color == (color.NRGBA{}) {
 		style.Color = ink
 	}

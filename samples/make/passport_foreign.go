@@ -28,6 +28,9 @@ func tintsOf(code string) (ground, first, second, strong color.NRGBA) {
 
 // foreignPassport is the data page of a travel passport, 125 x 88 mm (ICAO TD3).
 func foreignPassport(person Person, fault Fault) []*Page {
+	if fault == Expired {
+		person = person.Expire()
+	}
 	page := newPage(125, 88)
 	ground, first, second, strong := tintsOf(person.Citizenship.Code)
 	page.Fill(rect(0, 0, 125, 88), ground)

@@ -127,6 +127,14 @@ func (p Person) Other() Person {
 	return p
 }
 
+// host is who takes the person in; a Russian citizen lives in their own home.
+func (p Person) host() Person {
+	if p.Host == nil {
+		return p
+	}
+	return *p.Host
+}
+
 func date(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }

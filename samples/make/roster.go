@@ -35,7 +35,7 @@ var (
 		Code: "IND", Full: "Республика Индия", Latin: "INDIA", Own: "REPUBLIC OF INDIA",
 		City: Name{Surname: "Дели", Given: "DELHI"}, Issue: "DELHI 000",
 	}
-	russia = Country{
+	russianState = Country{
 		Code: "RUS", Full: "Российская Федерация", Latin: "RUSSIA", Own: "РОССИЙСКАЯ ФЕДЕРАЦИЯ",
 		City: Name{Surname: "гор. Образцовск", Given: "OBRAZTSOVSK"}, Issue: "MVD 77000",
 	}
@@ -49,7 +49,7 @@ var roster = []entry{
 	{india, Name{"Намуна", "Парикша", ""}, Name{Surname: "NAMUNA", Given: "PARIKSHA"}, "F", indianPassport},
 }
 
-var rosterHost = entry{russia, Name{"Образцова", "Юлия", "Шаблоновна"}, Name{Surname: "OBRAZTSOVA", Given: "IULIIA"}, "F", russianPassport}
+var rosterHost = entry{russianState, Name{"Образцова", "Юлия", "Шаблоновна"}, Name{Surname: "OBRAZTSOVA", Given: "IULIIA"}, "F", russianPassport}
 
 func uzbekPassport(random *rand.Rand, p Person, issued time.Time) Passport {
 	personal := "3" + p.Born.Format("020106") + digits(random, 6)

@@ -1,7 +1,7 @@
 package draw
 
 var formTitles = map[Form]string{
-	PDF: "PDF с текстом", ScanPDF: "скан в PDF", ScanJPEG: "скан 300 dpi", PhotoJPEG: "снимок телефоном", PNG: "PNG",
+	PDF: "PDF с текстом", ScanPDF: "скан в PDF", ScanJPEG: "скан в JPEG", PhotoJPEG: "снимок телефоном", PNG: "PNG",
 }
 
 var faultTitles = map[Fault]string{
