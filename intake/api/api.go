@@ -22,10 +22,13 @@ type Config struct {
 	Engine  intake.Engine
 	Reasons intake.Reasons
 
-	// Queue reports whether the queue answers; nil when there is none to ask.
-	Queue func(context.Context) error
-	// Keys admit clients; without any, everybody may ask, and the server must listen on loopback only.
-	Keys []Key
+	// Queue is asked whether it answers; nil when there is none to ask.
+	Queue interface {
+		Ping(ctx context.Context) error
+	}
+	// Keys admit clients: names, which tell clients apart, and their secrets. Without any, everybody may ask, and the
+	// server must listen on loopback only.
+	Keys map[string]string
 	// Changes wakes requests that wait for an application; see Changes.Watch. Nil when only this API writes.
 	Changes *Changes
 	// Poke tells the dispatcher that work is due.
@@ -54,6 +57,7 @@ type service struct {
 	checks    chan struct{}
 	heartbeat time.Duration // between signs of life on a stream of events
 	pace      pace          // what an upload must keep up with
+	spool     func() (*os.File, error)
 }
 
 // New returns the API. It serves /v1/…, /openapi.json, /openapi.yaml, /docs, /healthz and /readyz.
@@ -67,6 +71,7 @@ func newService(config Config) *service {
 		heartbeat: 15 * time.Second,
 		pace:      pace{chunk: 64 << 10, within: 20 * time.Second},
 	}
+	s.spool = func() (*os.File, error) { return openSpool(s.Spool) }
 	s.checks = make(chan struct{}, s.Checks)
 	s.api = s.newAPI()
 	s.registerApplications()

@@ -7,12 +7,6 @@ import (
 	"strings"
 )
 
-// Key admits a client by a secret.
-type Key struct {
-	Name   string // tells clients apart; appears nowhere but beside idempotency keys
-	Secret string
-}
-
 // authenticate asks for a bearer token (RFC 6750) of whoever wants anything under /v1/.
 func (s *service) authenticate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -37,14 +31,14 @@ func (s *service) authenticate(next http.Handler) http.Handler {
 func (s *service) client(authorization string) (string, bool) {
 	scheme, secret, _ := strings.Cut(authorization, " ")
 	given := sha256.Sum256([]byte(strings.TrimSpace(secret)))
-	name, found := "", false
-	for _, key := range s.Keys {
-		want := sha256.Sum256([]byte(key.Secret))
-		if subtle.ConstantTimeCompare(given[:], want[:]) == 1 && key.Secret != "" {
-			name, found = key.Name, true
+	client, found := "", false
+	for name, key := range s.Keys {
+		want := sha256.Sum256([]byte(key))
+		if subtle.ConstantTimeCompare(given[:], want[:]) == 1 && key != "" {
+			client, found = name, true
 		}
 	}
-	return name, found && strings.EqualFold(scheme, "Bearer")
+	return client, found && strings.EqualFold(scheme, "Bearer")
 }
 
 // sameOrigin turns away what a page of another site makes a browser send.

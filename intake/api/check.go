@@ -38,7 +38,7 @@ func (s *service) check(ctx context.Context, in *struct {
 		return nil, err
 	}
 	v := visitOf(ctx)
-	u, err := receiver{limit: kind.MaxBytes, folder: s.Spool, pace: s.pace, name: in.Name, fields: true}.receive(v.response, v.request)
+	u, err := receiver{limit: kind.MaxBytes, spool: s.spool, pace: s.pace, name: in.Name, fields: true}.receive(v.response, v.request)
 	if err != nil {
 		return nil, err
 	}

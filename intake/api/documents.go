@@ -100,7 +100,7 @@ func (s *service) upload(ctx context.Context, in *struct {
 		}
 	}
 	v := visitOf(ctx)
-	u, err := receiver{limit: kind.MaxBytes, folder: s.Spool, pace: s.pace, name: in.Name}.receive(v.response, v.request)
+	u, err := receiver{limit: kind.MaxBytes, spool: s.spool, pace: s.pace, name: in.Name}.receive(v.response, v.request)
 	if err != nil {
 		return nil, err
 	}

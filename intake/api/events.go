@@ -88,7 +88,7 @@ func (s *service) stream(out huma.Context, id intake.ApplicationID, after int) {
 	out.SetHeader("Content-Type", "text/event-stream")
 	out.SetHeader("X-Accel-Buffering", "no") // nginx would hold the events back
 	out.SetStatus(http.StatusOK)
-	for {
+	for out.Method() != http.MethodHead {
 		events, err := s.Records.Events(ctx, id, after)
 		if err != nil {
 			if ctx.Err() == nil {

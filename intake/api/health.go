@@ -45,7 +45,7 @@ type healthAnswer struct {
 func (s *service) ready(ctx context.Context, _ *struct{}) (*healthAnswer, error) {
 	pings := map[string]func(context.Context) error{"records": s.Records.Ping, "blobs": s.Blobs.Ping, "server": s.shuttingDown}
 	if s.Queue != nil {
-		pings["queue"] = s.Queue
+		pings["queue"] = s.Queue.Ping
 	}
 	down := s.ping(ctx, pings)
 	if len(down) == 0 {

@@ -24,7 +24,9 @@ type house struct {
 	t       testing.TB
 	url     string
 	service *service
-	records intake.Records
+	folder  string
+	raw     intake.Records // changes through these are those of another process
+	records intake.Records // changes through these are those of this process
 	engine  *fakeEngine
 	spool   string
 	log     *logged
@@ -36,12 +38,17 @@ type house struct {
 // open opens the house. Settings are changed before anything runs.
 func open(t testing.TB, settings ...func(*Config)) *house {
 	t.Helper()
-	folder := t.TempDir()
+	return openIn(t, t.TempDir(), settings...)
+}
+
+// openIn opens a house on a folder, which may hold another one's stores.
+func openIn(t testing.TB, folder string, settings ...func(*Config)) *house {
+	t.Helper()
 	records, err := record.Open(t.Context(), "sqlite:"+filepath.Join(folder, "priyom.db"))
 	if err != nil {
 		t.Fatalf("open records: %v", err)
 	}
-	h := &house{t: t, engine: &fakeEngine{}, log: &logged{}, spool: t.TempDir(), done: make(chan struct{})}
+	h := &house{t: t, engine: &fakeEngine{}, log: &logged{}, folder: folder, raw: records, spool: t.TempDir(), done: make(chan struct{})}
 	changes := NewChanges()
 	h.records = changes.Watch(records)
 	config := Config{
@@ -196,7 +203,7 @@ func (r reply) has(want map[string]any) reply {
 // opened opens an application and returns its path.
 func (h *house) opened() string {
 	h.t.Helper()
-	return h.post("/v1/applications", `{"service":"migration_registration","locale":"en"}`).is(http.StatusCreated).header.Get("Location")
+	return h.post("/v1/applications", `{"service":"migration_registration","locale":"en","fields":{"purpose":"work"}}`).is(http.StatusCreated).header.Get("Location")
 }
 
 // pdf is a file that the door lets in; different seeds make different files.

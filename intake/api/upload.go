@@ -46,8 +46,8 @@ func (u *upload) Close() error {
 
 // receiver takes uploads in.
 type receiver struct {
-	limit  int64  // bytes of the file
-	folder string // for spool files
+	limit  int64                    // bytes of the file
+	spool  func() (*os.File, error) // opens a file to keep the upload in
 	pace   pace
 	name   string // of a raw body that does not say
 	fields bool   // a part "fields" is taken
@@ -66,6 +66,9 @@ func (rc receiver) receive(w http.ResponseWriter, r *http.Request) (*upload, err
 		err = rc.receiveForm(u, w, r, params["boundary"])
 	} else {
 		err = rc.receiveRaw(u, w, r, mediaType)
+	}
+	if err != nil || u.sha256 == "" {
+		w.Header().Set("Connection", "close") // rather than read what is left for the sake of the next request
 	}
 	if err != nil {
 		_ = u.Close()
@@ -149,7 +152,7 @@ func (rc receiver) receivePart(u *upload, part *multipart.Part) error {
 
 // store writes the file to the spool while hashing it, up to one byte over the limit.
 func (rc receiver) store(u *upload, r io.Reader) error {
-	spool, err := openSpool(rc.folder)
+	spool, err := rc.spool()
 	if err != nil {
 		return err
 	}
