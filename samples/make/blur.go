@@ -2,7 +2,6 @@ package draw
 
 import (
 	"image"
-	"math"
 )
 
 // Blur softens the picture as a Gaussian of the standard deviation given in pixels would, by three passes of a box
@@ -12,27 +11,33 @@ func Blur(img image.Image, sigma float64) *image.RGBA {
 	if sigma <= 0 {
 		return out
 	}
-	// Three boxes of width 2r+1 have together the variance r(r+1).
-	r := (math.Sqrt(1+4*sigma*sigma) - 1) / 2
+	whole, part := boxOfVariance(sigma * sigma / 3)
 	width, height := out.Rect.Dx(), out.Rect.Dy()
-	scratch := make([][3]float32, max(width, height)+2*(int(r)+1))
+	scratch := make([][3]float32, max(width, height)+2*(whole+1))
 	for range 3 {
 		for y := range height {
-			boxBlur(out.Pix[y*out.Stride:], width, 4, r, scratch)
+			boxBlur(out.Pix[y*out.Stride:], width, 4, whole, part, scratch)
 		}
 		for x := range width {
-			boxBlur(out.Pix[4*x:], height, out.Stride, r, scratch)
+			boxBlur(out.Pix[4*x:], height, out.Stride, whole, part, scratch)
 		}
 	}
 	return out
 }
 
-// boxBlur averages one row or column over a window of 2r+1 pixels; r need not be whole, the outermost two pixels count
-// by the fraction. Beyond the edge the edge's own value goes on.
-func boxBlur(pix []uint8, n, step int, r float64, scratch [][3]float32) {
-	whole := int(r)
-	part := float32(r - float64(whole))
-	total := float32(1 + 2*r)
+// boxOfVariance is a box of so many whole pixels to each side of the middle and a part of one more.
+func boxOfVariance(variance float64) (whole int, part float32) {
+	for float64((whole+1)*(whole+2))/3 <= variance {
+		whole++
+	}
+	w := float64(whole)
+	squares := w * (w + 1) * (2*w + 1) / 6
+	return whole, float32((variance*(1+2*w) - 2*squares) / (2 * ((w+1)*(w+1) - variance)))
+}
+
+// boxBlur averages one row or column under such a box. Beyond the edge the edge's own value goes on.
+func boxBlur(pix []uint8, n, step, whole int, part float32, scratch [][3]float32) {
+	total := 1 + 2*(float32(whole)+part)
 	pad := whole + 1
 	padded := scratch[:n+2*pad]
 	for i := range padded {

@@ -44,6 +44,6 @@ func certificate(what paper) func(Person, Fault) []*Page {
 // drawing here. The rules of Draw hold.
 func DrawCertificate(title string, lines []string, form Form, fault Fault, person Person) (File, error) {
 	what := paper{issuer: "Организация «Образец»", title: title, signer: "Руководитель", lines: func(Person) []string { return lines }}
-	kind := kindOf{name: "certificate", title: title, pages: certificate(what), dpi: 200, gray: true, faults: []Fault{Unsigned}}
+	kind := kindOf{name: "certificate", title: title, pages: certificate(what), scan: inGray(200), faults: []Fault{Unsigned}}
 	return kind.file(form, fault, person)
 }

@@ -52,7 +52,7 @@ func (k kindOf) job(form Form, fault Fault, person Person) job {
 	if fault == OtherPerson {
 		person = person.Other()
 	}
-	j := job{pages: k.pages(person, fault), form: form, dpi: k.dpi, gray: k.gray, fault: fault, seed: seedOf(k.name, form, person)}
+	j := job{pages: k.pages(person, fault), form: form, dpi: k.scan.dpi, gray: k.scan.gray, fault: fault, seed: seedOf(k.name, form, person)}
 	switch fault {
 	case Blank:
 		for _, page := range j.pages {

@@ -85,7 +85,7 @@ func (j job) scan(page int) ([]byte, error) {
 	lid := image.NewRGBA(img.Rect)
 	fillImage(lid, rgb(0xf3f2ee))
 	askew := (float64(seed%7) - 3) * 0.17
-	img = Noise(j.spoilt(Blur(Rotate(img, askew, lid), 0.55)), 1.6, seed)
+	img = Noise(j.spoilt(Blur(Rotate(img, askew, lid), 0.85)), 1.6, seed)
 	// A feeder never cuts two sheets alike. Here it may not: fpdf orders images by width alone, equal ones by chance.
 	img = rgba(img.SubImage(image.Rect(0, 0, img.Rect.Dx()-page, img.Rect.Dy())))
 	if j.gray {
@@ -105,7 +105,7 @@ func (j job) photo() ([]byte, error) {
 		{margin + lean, margin * 0.9}, {margin + width - lean*0.5, margin + lean*0.4},
 		{margin + width + lean*0.3, margin + height - lean*0.2}, {margin - lean*0.4, margin + height},
 	})
-	img = Noise(j.spoilt(Blur(Shadow(img, 0.28, 35), 0.6)), 2.2, j.seed)
+	img = Noise(j.spoilt(Blur(Shadow(img, 0.28, 35), 0.9)), 2.2, j.seed)
 	if j.seed%2 == 0 {
 		return encodeJPEG(turned(img), 55, exif(6))
 	}

@@ -5,32 +5,50 @@ type kindOf struct {
 	name   string
 	title  string // in Russian
 	pages  func(Person, Fault) []*Page
-	dpi    float64           // of a scan
-	gray   bool              // scanned without colour
-	person int               // index into Persons of whom the samples show
+	scan   scanner
+	person int               // of whom the samples are, an index into Persons
 	holder func(Person) bool // who can have one; nil means anybody
 	faults []Fault           // of what the document says
 }
 
+// scanner is how a kind is usually scanned: a passport in colour, a contract in shades of grey at fewer dots.
+type scanner struct {
+	dpi  float64
+	gray bool
+}
+
+func inColour(dpi float64) scanner { return scanner{dpi: dpi} }
+func inGray(dpi float64) scanner   { return scanner{dpi: dpi, gray: true} }
+
 // kinds is the table of all kinds; a new one is a line here and a function that draws its pages.
 func kinds() []kindOf {
 	return []kindOf{
-		{"passport_foreign", "Паспорт иностранного гражданина", foreignPassport, 300, false, 0, traveller, []Fault{Expired, BadCheckDigit}},
-		{"passport_rf", "Паспорт гражданина РФ", russianSpread, 300, false, 5, russian, []Fault{BadCheckDigit}},
-		{"migration_card", "Миграционная карта", migrationCard, 220, false, 0, nil, []Fault{Expired}},
-		{"lease", "Договор найма жилого помещения", lease, 200, true, 0, nil, []Fault{Expired, Unsigned}},
-		{"visa", "Виза", visaSticker, 300, false, 4, traveller, []Fault{Expired, BadCheckDigit}},
-		{"employment_contract", "Трудовой договор", employmentContract, 200, true, 1, nil, []Fault{Expired, Unsigned}},
-		{"photo", "Фотография 35 × 45 мм", identityPhoto, 450, false, 3, nil, nil},
-		{"fee_receipt", "Квитанция об уплате пошлины", feeReceipt, 200, false, 0, nil, nil},
-		{"employer_certificate", "Справка с места работы", certificate(employerCertificate), 200, true, 1, nil, []Fault{Unsigned}},
-		{"property_extract", "Выписка из ЕГРН", certificate(propertyExtract), 200, true, 0, nil, []Fault{Unsigned}},
-		{"income_certificate", "Справка о доходах", certificate(incomeCertificate), 200, true, 2, nil, []Fault{Unsigned}},
-		{"medical_certificate", "Медицинское заключение", certificate(medicalCertificate), 200, true, 2, nil, []Fault{Unsigned}},
-		{"study_certificate", "Справка об обучении", certificate(studyCertificate), 200, true, 3, nil, []Fault{Unsigned}},
-		{"qualification_certificate", "Свидетельство о квалификации", certificate(qualificationCertificate), 200, true, 1, nil, []Fault{Unsigned}},
+		{"passport_foreign", "Паспорт иностранного гражданина", foreignPassport, inColour(300), uzbek, traveller, []Fault{Expired, BadCheckDigit}},
+		{"passport_rf", "Паспорт гражданина РФ", russianSpread, inColour(300), host, russian, []Fault{BadCheckDigit}},
+		{"migration_card", "Миграционная карта", migrationCard, inColour(220), uzbek, nil, []Fault{Expired}},
+		{"lease", "Договор найма жилого помещения", lease, inGray(200), uzbek, nil, []Fault{Expired, Unsigned}},
+		{"visa", "Виза", visaSticker, inColour(300), indian, traveller, []Fault{Expired, BadCheckDigit}},
+		{"employment_contract", "Трудовой договор", employmentContract, inGray(200), tajik, nil, []Fault{Expired, Unsigned}},
+		{"photo", "Фотография 35 × 45 мм", identityPhoto, inColour(450), kazakh, nil, nil},
+		{"fee_receipt", "Квитанция об уплате пошлины", feeReceipt, inColour(200), uzbek, nil, nil},
+		{"employer_certificate", "Справка с места работы", certificate(employerCertificate), inGray(200), tajik, nil, []Fault{Unsigned}},
+		{"property_extract", "Выписка из ЕГРН", certificate(propertyExtract), inGray(200), uzbek, nil, []Fault{Unsigned}},
+		{"income_certificate", "Справка о доходах", certificate(incomeCertificate), inGray(200), kyrgyz, nil, []Fault{Unsigned}},
+		{"medical_certificate", "Медицинское заключение", certificate(medicalCertificate), inGray(200), kyrgyz, nil, []Fault{Unsigned}},
+		{"study_certificate", "Справка об обучении", certificate(studyCertificate), inGray(200), kazakh, nil, []Fault{Unsigned}},
+		{"qualification_certificate", "Свидетельство о квалификации", certificate(qualificationCertificate), inGray(200), tajik, nil, []Fault{Unsigned}},
 	}
 }
+
+// Where each person of the roster stands in Persons.
+const (
+	uzbek = iota
+	tajik
+	kyrgyz
+	kazakh
+	indian
+	host
+)
 
 // Kinds names the kinds of documents that can be drawn.
 func Kinds() []string {

@@ -121,7 +121,7 @@ func (p Person) Other() Person {
 	}
 	number := []byte(p.Passport.Number)
 	number[len(number)-1] = '0' + (number[len(number)-1]-'0'+3)%10
-	p.Passport.Number = string(number)
+	p.Passport.Number, p.Passport.Personal = string(number), "" // a personal number would tell the old birth date
 	p.Born = p.Born.AddDate(3, 1, 2)
 	p.face += 101
 	return p

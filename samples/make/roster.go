@@ -52,7 +52,11 @@ var roster = []entry{
 var rosterHost = entry{russianState, Name{"Образцова", "Юлия", "Шаблоновна"}, Name{Surname: "OBRAZTSOVA", Given: "IULIIA"}, "F", russianPassport}
 
 func uzbekPassport(random *rand.Rand, p Person, issued time.Time) Passport {
-	personal := "3" + p.Born.Format("020106") + digits(random, 6)
+	century := "3" // a man born in the twentieth century
+	if p.Born.Year() >= 2000 {
+		century = "5"
+	}
+	personal := century + p.Born.Format("020106") + digits(random, 6)
 	return travel("FA"+digits(random, 7), p, issued, personal+string(checkDigit(personal)))
 }
 
