@@ -131,6 +131,7 @@ type addressLine struct {
 	problems []Problem
 	gap      bool // a space is due
 	comma    bool // a comma is due
+	number   bool // a number was written last
 }
 
 // add writes the token at i, an abbreviation in full, and returns how many more tokens it took.
@@ -152,6 +153,7 @@ func (l *addressLine) add(tokens []token, i int) int {
 			l.write(t.text, strings.ToLower(t.text))
 			return 0
 		}
+		l.gap = l.gap || l.number // "1к2"
 		l.write(full, full)
 		l.gap = true
 		if len(l.problems) < maxReports {
@@ -175,7 +177,7 @@ func (l *addressLine) write(text, key string) {
 	case started && l.gap:
 		l.out.WriteByte(' ')
 	}
-	l.gap, l.comma = false, false
+	l.gap, l.comma, l.number = false, false, key == "#"
 	l.out.WriteString(text)
 	if key != "" {
 		l.words = append(l.words, key)

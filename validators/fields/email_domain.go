@@ -47,9 +47,12 @@ func labelsOf(domain []letter) []word {
 // label that is no top-level domain: at is the position of the at sign.
 func checkLabels(labels []word, at int) []Problem {
 	var problems []Problem
-	before := at
-	for _, label := range labels {
+	before := at // the at sign or point before the label
+	for i, label := range labels {
 		if len(label) == 0 {
+			if i < len(labels)-1 {
+				before++ // the point behind it is the one too many
+			}
 			return append(problems, failure(EmailDomain, before, intake.Detail{"part": "empty_label"}))
 		}
 		first, last := label[0], label[len(label)-1]

@@ -189,7 +189,7 @@ func (n *name) trim() {
 	}
 	hasLetter := slices.ContainsFunc(n.letters, func(c letter) bool { return unicode.IsLetter(c.r) })
 	if !hasLetter && !hasError(n.problems) {
-		n.problems = append(n.problems, failure(RequiredMissing, 0, nil))
+		n.problems = []Problem{failure(RequiredMissing, 0, nil)}
 	}
 }
 

@@ -52,6 +52,9 @@ func subscriberOf(n *phonenumbers.PhoneNumber) subscriber {
 		valid:  kind != phonenumbers.UNKNOWN,
 		mobile: kind == phonenumbers.MOBILE || kind == phonenumbers.FIXED_LINE_OR_MOBILE,
 	}
+	if s.valid {
+		s.reason = phonenumbers.IS_POSSIBLE // lengths are counted by the main region of a code, which not every number keeps to
+	}
 	s.digits = len(s.e164) - 1
 	if s.region == "" {
 		s.region = phonenumbers.GetRegionCodeForCountryCode(s.code)
