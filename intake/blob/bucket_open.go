@@ -43,6 +43,8 @@ func connect(at place) (*bucket, error) {
 		Region:     at.region,
 		MaxRetries: tries,
 		Transport:  transport(),
+		// The client sends checksums, also those given to it, only to a server that takes trailing headers.
+		TrailingHeaders: true,
 	})
 	if err != nil {
 		return nil, err

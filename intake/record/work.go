@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -10,7 +11,8 @@ import (
 	"priyom/intake"
 )
 
-// DueWork leases up to limit pieces of work that nobody holds a lease on, those waiting longest first.
+// DueWork leases up to limit pieces of work that nobody holds a lease on: first what was never leased, the oldest
+// before, then what was leased and not done, the lease that ended first before. That order is the index's.
 func (s *store) DueWork(ctx context.Context, now, until time.Time, limit int) ([]intake.Work, error) {
 	type due struct {
 		intake.Work
@@ -30,7 +32,7 @@ func (s *store) DueWork(ctx context.Context, now, until time.Time, limit int) ([
 	if err != nil {
 		return nil, fmt.Errorf("lease work: %w", err)
 	}
-	slices.SortStableFunc(all, func(a, b due) int { return int(a.since - b.since) })
+	slices.SortStableFunc(all, func(a, b due) int { return cmp.Compare(a.since, b.since) })
 	var leased []intake.Work
 	for _, one := range all {
 		leased = append(leased, one.Work)

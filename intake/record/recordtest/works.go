@@ -65,7 +65,10 @@ var works = []promise{
 	}},
 	{"Finishing work twice finishes it once and is no change", func(t *testing.T, open func() intake.Records) {
 		records := open()
-		app := judged(t, records, 1, verdict(intake.Accepted), "lease")
+		app := judged(t, records, 1, verdict(intake.Accepted), "lease") // added and judged in one change
+		if got := due(t, records, at(100), 10); len(got) != 0 {
+			t.Errorf("got %+v, want none", got)
+		}
 		again := change(t, records, app.ID, func(app *intake.Application) error {
 			if app.JudgeDocument(documentID(1, 0), verdict(intake.Rejected, "IMG.FOCUS.BLURRED"), at(9)) {
 				t.Error("got a second verdict")
