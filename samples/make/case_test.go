@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
@@ -29,29 +30,29 @@ func TestCommittedSamplesAreWhatTheCodeDraws(t *testing.T) {
 	for _, c := range Cases() {
 		t.Run(c.Name, func(t *testing.T) {
 			t.Parallel()
-			file, err := c.File()
+			files, err := c.files()
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkSound(t, c, file)
-			checkKept(t, c, "input"+filepath.Ext(file.Name), file.Bytes)
-			fields, err := c.fieldsJSON()
-			if err != nil {
-				t.Fatal(err)
+			checkSound(t, c, files[0])
+			if runtime.GOARCH != "amd64" {
+				t.Skip("the committed bytes were drawn on amd64; other processors round otherwise")
 			}
-			checkKept(t, c, "fields.json", fields)
+			for _, file := range files {
+				checkKept(t, c, file)
+			}
 		})
 	}
 }
 
-func checkKept(t *testing.T, c Case, name string, want []byte) {
+func checkKept(t *testing.T, c Case, want File) {
 	t.Helper()
-	got, err := os.ReadFile(filepath.Join(samplesDir, c.Name, name))
+	got, err := os.ReadFile(filepath.Join(samplesDir, c.Name, want.Name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s in the repository (%d bytes) is not what is drawn (%d bytes)", name, len(got), len(want))
+	if !bytes.Equal(got, want.Bytes) {
+		t.Errorf("%s in the repository (%d bytes) is not what is drawn (%d bytes)", want.Name, len(got), len(want.Bytes))
 	}
 }
 

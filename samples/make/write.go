@@ -7,12 +7,13 @@ import (
 	"path/filepath"
 )
 
-// WriteAll draws the cases into dir, each into a folder of its name: input.<extension> and fields.json. It calls
-// progress, when given, after each case with how many are done. What else lies in a folder is left alone.
+// WriteAll draws the cases into dir, each into a folder of its name: input.<extension>, fields.json (what is declared)
+// and case.json (what the case is). It calls progress, when given, after each case with how many are done. What else
+// lies in a folder is left alone.
 func WriteAll(dir string, cases []Case, progress func(done, all int, name string)) error {
 	for i, c := range cases {
 		if err := c.write(dir); err != nil {
-			return err
+			return fmt.Errorf("write case %s: %w", c.Name, err)
 		}
 		if progress != nil {
 			progress(i+1, len(cases), c.Name)
@@ -22,37 +23,46 @@ func WriteAll(dir string, cases []Case, progress func(done, all int, name string
 }
 
 func (c Case) write(dir string) error {
-	file, err := c.File()
+	files, err := c.files()
 	if err != nil {
 		return err
 	}
 	folder := filepath.Join(dir, c.Name)
 	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // samples are public
-		return fmt.Errorf("write case %s: %w", c.Name, err)
-	}
-	input := filepath.Join(folder, "input"+filepath.Ext(file.Name))
-	if err := os.WriteFile(input, file.Bytes, 0o644); err != nil { //nolint:gosec // samples are public
-		return fmt.Errorf("write case %s: %w", c.Name, err)
-	}
-	fields, err := c.fieldsJSON()
-	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(folder, "fields.json"), fields, 0o644); err != nil { //nolint:gosec // samples are public
-		return fmt.Errorf("write case %s: %w", c.Name, err)
+	for _, file := range files {
+		if err := os.WriteFile(filepath.Join(folder, file.Name), file.Bytes, 0o644); err != nil { //nolint:gosec // samples are public
+			return err
+		}
 	}
 	return nil
 }
 
-// fieldsJSON is the case's kind, what it shows and the declared fields, keys in order.
-func (c Case) fieldsJSON() ([]byte, error) {
-	text, err := json.MarshalIndent(struct {
-		Kind   string            `json:"kind"`
-		Shows  string            `json:"shows"`
-		Fields map[string]string `json:"fields"`
-	}{c.Kind, c.Shows, c.Fields}, "", "  ")
+// files is all that stands in the case's folder.
+func (c Case) files() ([]File, error) {
+	input, err := c.File()
 	if err != nil {
-		return nil, fmt.Errorf("write fields of %s: %w", c.Name, err)
+		return nil, err
 	}
-	return append(text, '\n'), nil
+	input.Name = "input" + filepath.Ext(input.Name)
+	fields, err := jsonFile("fields.json", c.Fields)
+	if err != nil {
+		return nil, err
+	}
+	about, err := jsonFile("case.json", struct {
+		Kind  string `json:"kind"`
+		Form  Form   `json:"form"`
+		Fault Fault  `json:"fault"`
+		Shows string `json:"shows"`
+	}{c.Kind, c.Form, c.Fault, c.Shows})
+	return []File{input, fields, about}, err
+}
+
+func jsonFile(name string, value any) (File, error) {
+	text, err := json.MarshalIndent(value, "", "  ")
+	if err != nil {
+		return File{}, fmt.Errorf("encode %s: %w", name, err)
+	}
+	return File{Name: name, MediaType: "application/json", Bytes: append(text, '\n')}, nil
 }
