@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,7 @@ func Email(value string, _ Context) Result {
 	local, localProblems := m.checkLocal()
 	domain, domainProblems := m.checkDomain()
 	problems = append(append(problems, localProblems...), domainProblems...)
+	m.suggestTwins(problems)
 	canonical := local + "@" + domain
 	if n := max(len(canonical), m.octets); n > maxAddress && !hasError(problems) {
 		problems = append(problems, failure(EmailLength, 0, intake.Detail{"part": "address", "given": n, "limit": maxAddress, "unit": "octets"}))
@@ -102,6 +104,18 @@ func (m mail) suggestTidy(problems []Problem) {
 				return
 			}
 		}
+	}
+}
+
+// suggestTwins puts on the first mixed letter the address with every such letter replaced, if that is an address.
+func (m mail) suggestTwins(problems []Problem) {
+	all := append(append(slices.Clone(m.local), letter{'@', m.at}), m.domain...)
+	mended, first := mendMixture(problems, all)
+	if first == nil {
+		return
+	}
+	if r := Email(text(mended), Context{}); r.Valid() {
+		first.Detail["suggestion"] = r.Canonical
 	}
 }
 

@@ -128,6 +128,7 @@ func hiddenMixture(label, written string, position int) []Problem {
 	}
 	for _, w := range wordsOf(letters) {
 		if mixed := w.mixture(); mixed != nil {
+			delete(mixed[0].Detail, "look_alike") // the letter does not stand in the input
 			return mixed[:1]
 		}
 	}

@@ -9,7 +9,10 @@ func MigrationCard(value string, in Context) Result {
 		return conclude(value, judgeMigrationCard(value, nil, &in))
 	}
 	result := migrationCard.read(value, in)
-	if p, wrong := splitElsewhere(value); wrong && result.Valid() {
+	if !result.Valid() {
+		return result
+	}
+	if p, wrong := splitElsewhere(value); wrong {
 		return conclude("", append(result.Problems, p))
 	}
 	return result

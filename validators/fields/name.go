@@ -28,10 +28,10 @@ func Name(value string, _ Context) Result {
 	}
 	if !hasError(problems) {
 		problems = append(problems, tidy.scripts()...)
-		problems = append(problems, placeholder(tidy.text())...)
+		problems = append(problems, placeholder(text(tidy.letters))...)
 	}
 	suggestName(problems, tidy)
-	return conclude(tidy.text(), problems)
+	return conclude(text(tidy.letters), problems)
 }
 
 // Patronymic checks a patronymic: a name that may carry a particle such as "угли", "кызы", "oglu", together or apart.
@@ -193,14 +193,6 @@ func (n *name) trim() {
 	}
 }
 
-func (n name) text() string {
-	var text strings.Builder
-	for _, c := range n.letters {
-		text.WriteRune(c.r)
-	}
-	return text.String()
-}
-
 func (n name) words() []word {
 	var words []word
 	var current word
@@ -290,35 +282,39 @@ func (n name) scripts() []Problem {
 	return []Problem{warning(CharsetMixedScript, other[0].position, intake.Detail{"part": "word"})}
 }
 
-// suggestName puts on the first mixed letter the name with every such letter replaced, if each has a twin and nothing
-// else is wrong.
+// suggestName puts on the first mixed letter the name with every such letter replaced.
 func suggestName(problems []Problem, n name) {
+	if mended, first := mendMixture(problems, n.letters); first != nil {
+		first.Detail["suggestion"] = text(mended)
+	}
+}
+
+// mendMixture replaces every letter of the other alphabet by its twin and gives the first problem of them; nil if one
+// has no twin or something else is wrong.
+func mendMixture(problems []Problem, letters []letter) ([]letter, *Problem) {
 	twins := map[int]rune{}
-	first := -1
-	for i, p := range problems {
+	var first *Problem
+	for i := range problems {
+		p := &problems[i]
 		if p.Level != Error {
 			continue
 		}
 		twin, ok := p.Detail["look_alike"].(string)
 		if p.Code != CharsetMixedScript || !ok {
-			return
+			return nil, nil
 		}
-		if first < 0 {
-			first = i
+		if first == nil {
+			first = p
 		}
 		twins[p.Position] = []rune(twin)[0]
 	}
-	if first < 0 {
-		return
-	}
-	mended := name{letters: make([]letter, len(n.letters))}
-	for i, c := range n.letters {
+	mended := slices.Clone(letters)
+	for i, c := range mended {
 		if twin, ok := twins[c.position]; ok {
-			c.r = twin
+			mended[i].r = twin
 		}
-		mended.letters[i] = c
 	}
-	problems[first].Detail["suggestion"] = mended.text()
+	return mended, first
 }
 
 // plainName reports whether value is a name nothing can be said against: letters of the Russian alphabet alone or of the
