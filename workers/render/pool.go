@@ -1,0 +1,159 @@
+package render
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"sync"
+	"time"
+)
+
+// Options make a pool.
+type Options struct {
+	Size int // children at once; at least 1
+	// Command is how a child is started; this binary with the argument "render" when empty.
+	Command     []string
+	Environment []string
+	Limits      Limits // Default when zero
+}
+
+// recycle is how many documents a child draws before it is replaced: whatever a library leaks goes with it.
+const recycle = 200
+
+// Pool keeps confined children that draw PDFs. It is safe for many goroutines.
+type Pool struct {
+	options Options
+	slots   chan struct{} // one for each child that may run
+
+	mu     sync.Mutex
+	idle   []*process
+	closed bool
+}
+
+// ErrClosed means that the pool is closed.
+var ErrClosed = errors.New("the pool of renderers is closed")
+
+// NewPool makes a pool. It starts no child before there is a document.
+func NewPool(options Options) (*Pool, error) {
+	if len(options.Command) == 0 {
+		self, err := os.Executable()
+		if err != nil {
+			return nil, fmt.Errorf("find this program: %w", err)
+		}
+		options.Command = []string{self, "render"}
+	}
+	if options.Limits == (Limits{}) {
+		options.Limits = Default
+	}
+	return &Pool{options: options, slots: make(chan struct{}, max(1, options.Size))}, nil
+}
+
+// Page is a drawn page.
+type Page struct {
+	Number int
+	DPI    float64 // pixels per inch of paper: of the scan where the page is one, of the drawing otherwise
+	Image  *image.RGBA
+}
+
+// Outcome is what became of a document.
+type Outcome struct {
+	Opened     bool // what follows is known
+	Version    string
+	Encryption string // as MuPDF describes it
+	Locked     bool
+	Repaired   bool
+	Pages      int   // as the document says
+	Fault      Fault // what kept it, or the rest of it, from being drawn; "" when all is well
+	FaultPage  int   // the page at which that was; 0 for the document
+}
+
+// Draw draws a PDF and hands each page over as soon as it is drawn. What the document did comes back in the outcome;
+// an error is each's own, the context's, or a *Crash.
+func (p *Pool) Draw(ctx context.Context, data []byte, each func(Page) error) (Outcome, error) {
+	child, err := p.take(ctx)
+	if err != nil {
+		return Outcome{}, err
+	}
+	defer func() { <-p.slots }()
+	stop := context.AfterFunc(ctx, func() { _ = child.out.SetReadDeadline(time.Now()) })
+	var outcome Outcome
+	end, err := child.draw(data, p.options.Limits,
+		func(f facts) error {
+			outcome = Outcome{Opened: true, Version: f.Version, Encryption: f.Encryption, Locked: f.Locked, Repaired: f.Repaired, Pages: f.Pages}
+			return nil
+		},
+		func(header pageHeader, drawn *image.RGBA) error {
+			return each(Page{Number: header.Number, DPI: header.DPI, Image: drawn})
+		})
+	stop()
+	outcome.Fault, outcome.FaultPage = end.Fault, end.Page
+	child.served++
+	p.give(child, err == nil && child.served < recycle && end.Fault != TooSlow && end.Fault != TooMuch)
+	var mine *receiverError
+	switch {
+	case err == nil:
+		return outcome, nil
+	case errors.As(err, &mine):
+		return outcome, mine.error
+	case ctx.Err() != nil:
+		return outcome, ctx.Err()
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		outcome.Fault, outcome.FaultPage = TooSlow, end.Page+1
+		return outcome, nil
+	default:
+		return outcome, &Crash{Page: end.Page + 1, Err: err}
+	}
+}
+
+// take waits for a place and gives a child.
+func (p *Pool) take(ctx context.Context) (*process, error) {
+	select {
+	case p.slots <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		<-p.slots
+		return nil, ErrClosed
+	}
+	if n := len(p.idle); n > 0 {
+		child := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		return child, nil
+	}
+	child, err := start(p.options.Command[0], p.options.Command[1:], p.options.Environment)
+	if err != nil {
+		<-p.slots
+		return nil, &Crash{Err: err}
+	}
+	return child, nil
+}
+
+// give takes a child back, or ends it.
+func (p *Pool) give(child *process, healthy bool) {
+	p.mu.Lock()
+	keep := healthy && !p.closed
+	if keep {
+		p.idle = append(p.idle, child)
+	}
+	p.mu.Unlock()
+	if !keep {
+		child.kill()
+	}
+}
+
+// Close ends the idle children; those at work end with their documents.
+func (p *Pool) Close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closed = true
+	for _, child := range p.idle {
+		child.kill()
+	}
+	p.idle = nil
+	return nil
+}
