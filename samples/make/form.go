@@ -80,7 +80,7 @@ func (j job) spoilt(img *image.RGBA) *image.RGBA {
 
 // scan is a page as a flat-bed scanner gives it: the tone of paper, half a degree askew, slightly soft and grainy.
 func (j job) scan(page int) ([]byte, error) {
-	seed := j.seed + uint64(page)*31 //nolint:gosec // small
+	seed := j.seed + uint64(page)*31
 	img := Paper(j.pages[page].Raster(j.dpi), rgb(0xfbf9f4))
 	lid := image.NewRGBA(img.Rect)
 	fillImage(lid, rgb(0xf3f2ee))

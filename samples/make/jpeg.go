@@ -22,8 +22,8 @@ func encodeJPEG(img image.Image, quality int, segment []byte) ([]byte, error) {
 // jfif is the segment in which a scanner states its resolution.
 func jfif(dpi int) []byte {
 	body := []byte("JFIF\x00\x01\x02\x01")
-	body = binary.BigEndian.AppendUint16(body, uint16(dpi)) //nolint:gosec // a few hundred
-	body = binary.BigEndian.AppendUint16(body, uint16(dpi)) //nolint:gosec // a few hundred
+	body = binary.BigEndian.AppendUint16(body, uint16(dpi))
+	body = binary.BigEndian.AppendUint16(body, uint16(dpi))
 	return appSegment(0xe0, append(body, 0, 0))
 }
 
@@ -35,13 +35,13 @@ func exif(orientation int) []byte {
 	tiff = order.AppendUint16(tiff, 274)
 	tiff = order.AppendUint16(tiff, 3) // SHORT
 	tiff = order.AppendUint32(tiff, 1)
-	tiff = order.AppendUint16(tiff, uint16(orientation)) //nolint:gosec // 1 to 8
+	tiff = order.AppendUint16(tiff, uint16(orientation))
 	tiff = append(tiff, 0, 0, 0, 0, 0, 0)
 	return appSegment(0xe1, append([]byte("Exif\x00\x00"), tiff...))
 }
 
 func appSegment(marker byte, body []byte) []byte {
-	head := binary.BigEndian.AppendUint16([]byte{0xff, marker}, uint16(len(body)+2)) //nolint:gosec // short by construction
+	head := binary.BigEndian.AppendUint16([]byte{0xff, marker}, uint16(len(body)+2))
 	return append(head, body...)
 }
 

@@ -28,7 +28,7 @@ func migrationCard(person Person, fault Fault) []*Page {
 
 func (p *Page) cardPart(top float64, letter, title string, person Person) {
 	card := person.Card
-	hand := rand.New(rand.NewPCG(person.face, uint64(top))) //nolint:gosec // reproducible on purpose
+	hand := rand.New(rand.NewPCG(person.face, uint64(top)))
 	p.cardHead(top, letter, title, card)
 	words := func(y float64, label, text string, cells int) {
 		p.Text(6, top+y, label, Style{Size: 5.6, Color: caption})

@@ -97,7 +97,7 @@ func (p *Page) borderStamp(x, y float64, p2 Person, tint color.NRGBA) {
 
 // signature scribbles over a line that starts at (x, y) and takes the width given.
 func (p *Page) signature(x, y, width float64, seed uint64) {
-	random := rand.New(rand.NewPCG(seed, 7)) //nolint:gosec // reproducible on purpose
+	random := rand.New(rand.NewPCG(seed, 7))
 	points := []Point{{x, y - 1}}
 	loops := 4 + random.IntN(5)
 	for i := range loops {

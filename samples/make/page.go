@@ -83,7 +83,7 @@ func (p *Page) Text(x, y float64, text string, style Style) {
 
 // rgb is an opaque colour written as in a style sheet, 0xRRGGBB.
 func rgb(hex uint32) color.NRGBA {
-	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255} //nolint:gosec // bytes by construction
+	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
 }
 
 // faded is c at the given opacity, 0 to 1.

@@ -59,7 +59,7 @@ func facesOn(pages []*Page) []Face {
 	var list []Face
 	for face, ok := range found {
 		if ok {
-			list = append(list, Face(face)) //nolint:gosec // an index of a short table
+			list = append(list, Face(face))
 		}
 	}
 	return list

@@ -86,7 +86,7 @@ func Persons(seed uint64) []Person {
 }
 
 func invent(entry entry, seed, index uint64) Person {
-	random := rand.New(rand.NewPCG(seed, index)) //nolint:gosec // reproducible on purpose
+	random := rand.New(rand.NewPCG(seed, index))
 	born := date(1980+random.IntN(22), time.Month(1+random.IntN(12)), 1+random.IntN(28))
 	issued := date(2021+random.IntN(4), time.Month(1+random.IntN(12)), 1+random.IntN(28))
 	entered := date(2026, time.November, 2+random.IntN(12))

@@ -13,7 +13,7 @@ type look struct {
 }
 
 func lookOf(person Person) look {
-	random := rand.New(rand.NewPCG(person.face, 3)) //nolint:gosec // reproducible on purpose
+	random := rand.New(rand.NewPCG(person.face, 3))
 	pick := func(colours ...uint32) color.NRGBA { return rgb(colours[random.IntN(len(colours))]) }
 	found := look{
 		skin: pick(0xe3b898, 0xd9a883, 0xeac4a6, 0xcf9c78), hair: pick(0x2a211d, 0x3b2a20, 0x1d1b1c, 0x574030),

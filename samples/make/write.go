@@ -28,11 +28,11 @@ func (c Case) write(dir string) error {
 		return err
 	}
 	folder := filepath.Join(dir, c.Name)
-	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // samples are public
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
 	for _, file := range files {
-		if err := os.WriteFile(filepath.Join(folder, file.Name), file.Bytes, 0o644); err != nil { //nolint:gosec // samples are public
+		if err := os.WriteFile(filepath.Join(folder, file.Name), file.Bytes, 0o644); err != nil {
 			return err
 		}
 	}
