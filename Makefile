@@ -1,0 +1,58 @@
+# `make` alone lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+FUZZTIME ?= 30s
+BENCH ?= .
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+.PHONY: build
+build: ## build bin/priyom
+	scripts/install-deps run
+	go build -o bin/priyom ./cmd/priyom
+
+.PHONY: run
+run: build ## start Priyom with sample applications; it prints its addresses
+	bin/priyom serve --demo
+
+.PHONY: test
+test: ## run all tests against real servers, which it installs, starts and stops
+	scripts/install-deps test
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "not formatted by gofmt: $$unformatted"; exit 1; fi
+	go vet ./...
+	scripts/services run -- go test -timeout 15m ./...
+
+.PHONY: race
+race: ## the same tests under the race detector
+	scripts/install-deps test
+	scripts/services run -- go test -race -timeout 30m ./...
+
+.PHONY: fuzz
+fuzz: ## run every fuzz target for FUZZTIME (30s)
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+.PHONY: bench
+bench: ## run the benchmarks that match BENCH (all)
+	scripts/install-deps test
+	scripts/services run -- go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+.PHONY: lint
+lint: ## run golangci-lint
+	go run $(LINT) run ./...
+
+.PHONY: samples
+samples: build ## draw the synthetic documents into samples/ anew
+	bin/priyom samples samples
+
+.PHONY: clean
+clean: ## remove what was built and the data of make run
+	rm -rf bin data

@@ -1,0 +1,51 @@
+# Shared by the scripts beside it: where tools are kept, and how they are got. Sourced, not run.
+
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/priyom/bin"
+minio_version=v0.0.0-20260212201848-7aac2a2c5b7c
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$(basename "$0"): $*"; exit 1; }
+
+# install_packages COMMAND=PACKAGE ...: gets from Debian what is missing.
+install_packages() {
+	local missing=() pair
+	for pair in "$@"; do
+		command -v "${pair%%=*}" >/dev/null 2>&1 || missing+=("${pair#*=}")
+	done
+	[ ${#missing[@]} -eq 0 ] && return 0
+	if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+		die "missing: ${missing[*]}. Install them first, for example: sudo apt-get install ${missing[*]}"
+	fi
+	say "installing ${missing[*]} …"
+	local try
+	for try in 1 2 3; do
+		if { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$cache/apt.log" 2>&1; then
+			return 0
+		fi
+		sleep $((try * 2))
+	done
+	tail -20 "$cache/apt.log" >&2
+	die "apt-get could not install ${missing[*]}"
+}
+
+# build_minio builds the object store once and keeps it outside the repository.
+build_minio() {
+	local go_version target
+	go_version=$(go env GOVERSION)
+	target="$cache/minio-$minio_version-$go_version"
+	[ -x "$target" ] && return 0
+	say "building MinIO $minio_version, once; this takes a few minutes …"
+	local building
+	building=$(mktemp -d "$cache/building.XXXXXX")
+	if ! (cd / && GOFLAGS='' GOBIN="$building" go install "github.com/minio/minio@$minio_version") >"$cache/minio-build.log" 2>&1; then
+		tail -20 "$cache/minio-build.log" >&2
+		rm -rf "$building"
+		die "MinIO could not be built"
+	fi
+	mv "$building/minio" "$target"
+	rm -rf "$building"
+}
+
+minio_binary() { printf '%s' "$cache/minio-$minio_version-$(go env GOVERSION)"; }
+
+mkdir -p "$cache"
