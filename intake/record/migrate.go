@@ -13,18 +13,18 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
-// sqliteMigrations is the folder of SQLite's schema. Its files are named NNNN_what.sql, run once each in order of
+// sqliteMigrations is SQLite's schema: a folder. Its files are named NNNN_what.sql, run once each in order of
 // their numbers and never change once released. A migration only adds: during a rollout the version before still
 // works on the schema.
-const sqliteMigrations = "migrations/sqlite"
+func sqliteMigrations() (fs.FS, error) { return fs.Sub(migrations, "migrations/sqlite") }
 
 // migrate brings the schema to the present. All of it is one transaction, and that transaction is the lock: processes
 // that start at the same time wait for the first and find nothing left to do; one that dies half-way leaves nothing.
 //
 // A migration library was left out: this is all of it that forward-only migrations need, and goose has no lock for
 // SQLite, so that two processes starting together would both create the same table.
-func (s *store) migrate(ctx context.Context, folder string) error {
-	steps, err := fs.Glob(migrations, folder+"/*.sql") // sorted
+func (s *store) migrate(ctx context.Context, folder fs.FS) error {
+	steps, err := fs.Glob(folder, "*.sql") // sorted
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func (s *store) migrate(ctx context.Context, folder string) error {
 			return fmt.Errorf("read the schema's version: %w", err)
 		}
 		for _, step := range steps {
-			if err := runStep(ctx, tx, step, done); err != nil {
+			if err := runStep(ctx, tx, folder, step, done); err != nil {
 				return fmt.Errorf("migration %s: %w", step, err)
 			}
 		}
@@ -46,13 +46,13 @@ func (s *store) migrate(ctx context.Context, folder string) error {
 }
 
 // runStep runs the migration in a file unless its number is one of those done.
-func runStep(ctx context.Context, tx *sql.Tx, file string, done int) error {
-	name := file[strings.LastIndexByte(file, '/')+1:]
-	number, err := strconv.Atoi(name[:strings.IndexByte(name, '_')])
+func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file string, done int) error {
+	digits, _, _ := strings.Cut(file, "_")
+	number, err := strconv.Atoi(digits)
 	if err != nil || number <= done {
 		return err
 	}
-	script, err := fs.ReadFile(migrations, file)
+	script, err := fs.ReadFile(folder, file)
 	if err != nil {
 		return err
 	}

@@ -92,7 +92,11 @@ func (s *store) startSQLite(ctx context.Context) error {
 	if mode != "wal" {
 		return fmt.Errorf("it stays in journal mode %q, so the file system does not share memory between processes", mode)
 	}
-	if err := s.migrate(ctx, sqliteMigrations); err != nil {
+	schema, err := sqliteMigrations()
+	if err != nil {
+		return err
+	}
+	if err := s.migrate(ctx, schema); err != nil {
 		return err
 	}
 	return s.Ping(ctx)

@@ -106,6 +106,7 @@ var crowds = []promise{
 		records, other := open(), open()
 		app := create(t, records, 1)
 		done := make(chan struct{})
+		defer func() { <-done }()
 		go func() {
 			defer close(done)
 			for i := range 60 {
