@@ -3,7 +3,6 @@ package rules
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"cel.dev/cel-go/cel"
@@ -32,8 +31,19 @@ type Facts struct {
 	AsOf    intake.Date
 }
 
-// errNotLoaded is the answer of a condition that did not come out of Load.
-var errNotLoaded = errors.New("a condition that was not loaded")
+// Why a condition has no answer.
+var (
+	errNotLoaded = errors.New("a condition that was not loaded")
+	errOversized = errors.New("facts larger than conditions are held against")
+	errNoValue   = errors.New("the expression has no value for these facts")
+)
+
+// Limits of the facts that a condition looks at. With them the cost of a condition is bounded when it is loaded, so
+// that nothing has to be counted while it is held.
+const (
+	maxValueBytes = 4096
+	maxKinds      = 200
+)
 
 // Holds reports whether the condition is true of the facts. No condition at all always is. It is safe for many
 // goroutines. An error means that the expression has no value for these facts, such as an index out of range.
@@ -44,15 +54,17 @@ func (c *Condition) Holds(f Facts) (bool, error) {
 	case c.program == nil:
 		return false, errNotLoaded
 	}
-	value, _, err := c.program.Eval(&activation{f})
-	if err != nil {
-		return false, fmt.Errorf("condition %s: %w", c.At, withoutValues(err))
+	known := activation{Facts: f}
+	value, _, err := c.program.Eval(&known)
+	switch {
+	case known.oversized:
+		return false, fmt.Errorf("condition %s: %w", c.At, errOversized)
+	case err != nil: // its text may carry declared values, which are personal data
+		return false, fmt.Errorf("condition %s: %w", c.At, errNoValue)
+	default:
+		return value == types.True, nil
 	}
-	return value == types.True, nil
 }
-
-// withoutValues keeps an error of CEL from carrying declared values, which are personal data.
-func withoutValues(error) error { return errors.New("the expression has no value here") }
 
 // String is the expression, or "" for no condition.
 func (c *Condition) String() string {
@@ -79,7 +91,10 @@ const (
 )
 
 // activation hands facts to CEL without copying them.
-type activation struct{ Facts }
+type activation struct {
+	Facts
+	oversized bool
+}
 
 // ResolveName finds a variable. Every name that passed the type check and is none of the three is a field.
 func (a *activation) ResolveName(name string) (any, bool) {
@@ -89,69 +104,24 @@ func (a *activation) ResolveName(name string) (any, bool) {
 	case varAsOf:
 		return a.AsOf.String(), true
 	case varDocuments:
+		if len(a.Kinds) > maxKinds {
+			a.oversized = true
+			return []string{}, true
+		}
 		kinds := make([]string, len(a.Kinds))
 		for i, kind := range a.Kinds {
 			kinds[i] = string(kind)
 		}
 		return kinds, true
 	default:
-		return a.Fields[name], true
+		value := a.Fields[name]
+		if len(value) > maxValueBytes {
+			a.oversized = true
+			value = ""
+		}
+		return value, true
 	}
 }
 
 // Parent is nil: there is nothing around the facts.
 func (a *activation) Parent() interpreter.Activation { return nil }
-
-// compiler checks conditions against the words that a ruleset declares.
-type compiler struct {
-	env    *cel.Env
-	fields []string
-}
-
-func newCompiler(fields []string) (*compiler, error) {
-	options := []cel.EnvOption{
-		cel.Variable(varService, cel.StringType),
-		cel.Variable(varAsOf, cel.StringType),
-		cel.Variable(varDocuments, cel.ListType(cel.StringType)),
-	}
-	for _, name := range fields {
-		options = append(options, cel.Variable(name, cel.StringType))
-	}
-	env, err := cel.NewEnv(options...)
-	if err != nil {
-		return nil, fmt.Errorf("prepare conditions: %w", err)
-	}
-	return &compiler{env, fields}, nil
-}
-
-func (c *compiler) compile(condition *Condition, m *mistakes) {
-	if condition == nil || condition.Text == "" {
-		return
-	}
-	checked, issues := c.env.Compile(condition.Text)
-	if issues.Err() != nil {
-		for _, issue := range issues.Errors() {
-			m.add(condition.At, "condition %q: %s; there are service, documents, as_of and the fields %s", clipped(condition.Text), issue.Message, list(c.fields))
-		}
-		return
-	}
-	if checked.OutputType() != cel.BoolType {
-		m.add(condition.At, "condition %q is a %s: want true or false", clipped(condition.Text), checked.OutputType())
-		return
-	}
-	program, err := c.env.Program(checked, cel.EvalOptions(cel.OptOptimize))
-	if err != nil {
-		m.add(condition.At, "condition %q: %s", clipped(condition.Text), err)
-		return
-	}
-	condition.program = program
-}
-
-// reserved reports whether a field's name means something else in a condition.
-func reserved(name string) bool {
-	return slices.Contains([]string{varService, varDocuments, varAsOf,
-		"as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
-		"namespace", "null", "package", "return", "true", "var", "void", "while",
-		"bool", "bytes", "double", "duration", "dyn", "int", "list", "map", "null_type", "optional_type", "string",
-		"timestamp", "type", "uint"}, name)
-}

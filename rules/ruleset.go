@@ -105,7 +105,7 @@ func (r *Ruleset) check(m *mistakes) error {
 
 // compile type-checks all conditions.
 func (r *Ruleset) compile(m *mistakes) error {
-	c, err := newCompiler(keys(r.Fields))
+	c, err := newCompiler(r)
 	if err != nil {
 		return err
 	}

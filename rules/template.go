@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -170,15 +171,20 @@ func (t *template) whole() error {
 	none := t.fill(func(string, []string) (string, bool) { return "", false })
 	all := t.fill(func(string, []string) (string, bool) { return "0", true })
 	for _, text := range []string{none, all} {
-		if gap.MatchString(text) {
+		if gapped(text) {
 			return fmt.Errorf("it reads %q when %s: mind the spaces and points beside the clauses", clipped(text), map[bool]string{true: "values are missing", false: "values are there"}[text == none])
 		}
 	}
 	return nil
 }
 
-// gap is what is left of a text when a clause was cut out badly.
-var gap = regexp.MustCompile(`^\s*$|  |\s[.,;:!?](\s|$)|[,;:]\.|\(\s*\)|^[\s.,;:]|\s$`)
+// gaps are what is left of a text when a clause was cut out badly.
+var gaps = []string{"  ", " .", " ,", " ;", " :", " !", " ?", ",.", ";.", ":.", "..", "()", "( ", " )"}
+
+func gapped(text string) bool {
+	return text == "" || strings.TrimLeft(text, " .,;:") != text || strings.TrimSpace(text) != text ||
+		slices.ContainsFunc(gaps, func(gap string) bool { return strings.Contains(text, gap) })
+}
 
 // valuesOf are the values of a detail for a language.
 func valuesOf(v *voice, detail intake.Detail) values {

@@ -16,7 +16,7 @@ import (
 // Limits of a tree of rule data, far above what a country needs.
 const (
 	maxFileBytes = 1 << 20
-	maxFiles     = 1000
+	maxEntries   = 1000 // files and folders
 )
 
 // file is a file of rule data.
@@ -33,10 +33,13 @@ var required = []string{"fields.yaml", "common.yaml", "reasons/codes.yaml", "rea
 func readTree(fsys fs.FS) ([]file, error) {
 	var files []file
 	var m mistakes
+	entries := 0
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		switch {
+		switch entries++; {
 		case err != nil:
 			return fmt.Errorf("read rule data: %w", err)
+		case entries > maxEntries:
+			return fmt.Errorf("read rule data: more than %d files and folders: is this the right folder?", maxEntries)
 		case name != "." && strings.HasPrefix(entry.Name(), "."):
 			if entry.IsDir() {
 				return fs.SkipDir
@@ -47,8 +50,6 @@ func readTree(fsys fs.FS) ([]file, error) {
 		case !expected(name):
 			m.add(Position{File: name}, "no place for this file in rule data: there are %s, kinds/*.yaml, services/*.yaml, calendars/*.yaml", strings.Join(required, ", "))
 			return nil
-		case len(files) == maxFiles:
-			return fmt.Errorf("read rule data: more than %d files", maxFiles)
 		}
 		data, err := readFile(fsys, name)
 		if err != nil {

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
@@ -81,6 +83,8 @@ func (v *voice) value(name string, forms []string, detail intake.Detail) (string
 	}
 	number, counts := asNumber(given)
 	switch {
+	case !counts && len(forms) > 0:
+		return v.counted(name, given, forms)
 	case !counts:
 		return v.word(name, given)
 	case math.IsNaN(number) || math.IsInf(number, 0):
@@ -98,22 +102,31 @@ func (v *voice) value(name string, forms []string, detail intake.Detail) (string
 
 // word says what is no number.
 func (v *voice) word(name string, given any) (string, bool) {
+	if items, ok := asList(given); ok {
+		return v.list(name, items)
+	}
 	switch given := given.(type) {
-	case string:
-		return v.text(name, given)
 	case bool:
 		return map[bool]string{true: v.yes, false: v.no}[given], true
-	case []string:
-		return v.list(name, anyOf(given))
-	case []intake.Kind:
-		return v.list(name, anyOf(given))
-	case []any:
-		return v.list(name, given)
-	case fmt.Stringer:
-		return v.text(name, given.String())
+	case nil:
+		return "", false
 	default:
 		return v.text(name, fmt.Sprint(given))
 	}
+}
+
+// counted says numbers to choose from: "11, 12 or 13 digits".
+func (v *voice) counted(name string, given any, forms []string) (string, bool) {
+	items, ok := asList(given)
+	if !ok || len(items) == 0 {
+		return "", false
+	}
+	last, ok := asNumber(items[len(items)-1])
+	if !ok {
+		return "", false
+	}
+	said, ok := v.list(name, items)
+	return said + unbreakable + v.form(last, forms), ok
 }
 
 var isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
@@ -136,8 +149,14 @@ func (v *voice) text(name, given string) (string, bool) {
 		if title, ok := v.fields[given]; ok {
 			return v.open + title + v.close, true
 		}
-	case name == "detected" || name == "allowed":
+	case slices.Contains([]string{"country", "citizenship", "region"}, name):
+		return v.country(given), true
+	case name == "detected":
 		return v.fileType(given), true
+	case name == "allowed":
+		if known, ok := typeNames[given]; ok {
+			return known, true
+		}
 	case isoDate.MatchString(given):
 		if date, err := intake.ParseDate(given); err == nil {
 			return date.Time().Format(v.date), true
@@ -157,6 +176,15 @@ func (v *voice) fileType(given string) string {
 	return v.unnamed
 }
 
+// country is the name of a state by its code, or the code when it has no name, as with stateless persons.
+func (v *voice) country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || !region.IsCountry() {
+		return code
+	}
+	return display.Regions(v.tag).Name(region)
+}
+
 // list joins words; the last of those to choose from is joined by "or".
 func (v *voice) list(name string, given []any) (string, bool) {
 	var said []string
@@ -168,7 +196,7 @@ func (v *voice) list(name string, given []any) (string, bool) {
 		said = append(said, text)
 	}
 	last := v.and
-	if name == "allowed" || name == "kinds" {
+	if slices.Contains([]string{"allowed", "kinds", "expected", "alternatives", "candidates"}, name) {
 		last = v.or
 	}
 	switch n := len(said); n {
@@ -181,8 +209,14 @@ func (v *voice) list(name string, given []any) (string, bool) {
 	}
 }
 
+// number writes a number with four decimals at most. Thousands are set apart from 10 000 on only, as both languages
+// advise, so that a year stays a year.
 func (v *voice) number(n float64) string {
-	return message.NewPrinter(v.tag).Sprint(number.Decimal(n, number.MaxFractionDigits(4)))
+	options := []number.Option{number.MaxFractionDigits(4)}
+	if math.Abs(n) < 10000 {
+		options = append(options, number.NoSeparator())
+	}
+	return message.NewPrinter(v.tag).Sprint(number.Decimal(n, options...))
 }
 
 func (v *voice) share(n float64) string {
@@ -243,6 +277,28 @@ func asNumber(value any) (float64, bool) {
 		return float64(n), true
 	default:
 		return 0, false
+	}
+}
+
+// asList reads a list of any type that a detail may hold.
+func asList(value any) ([]any, bool) {
+	switch list := value.(type) {
+	case []any:
+		return list, true
+	case []string:
+		return anyOf(list), true
+	case []intake.Kind:
+		return anyOf(list), true
+	case []intake.Code:
+		return anyOf(list), true
+	case []int:
+		all := make([]any, len(list))
+		for i, n := range list {
+			all[i] = n
+		}
+		return all, true
+	default:
+		return nil, false
 	}
 }
 
