@@ -106,14 +106,23 @@ func BoxOf(r image.Rectangle) *Box { return &Box{r.Min.X, r.Min.Y, r.Max.X, r.Ma
 
 // Worst is the page whose measurement of a metric is lowest, or false when no page has it.
 func (e *Evidence) Worst(metric string) (Page, Measurement, bool) {
-	var worst Page
-	var least Measurement
+	return e.extreme(metric, func(got, so Measurement) bool { return got.Value < so.Value })
+}
+
+// Best is the page whose measurement of a metric is highest, or false when no page has it.
+func (e *Evidence) Best(metric string) (Page, Measurement, bool) {
+	return e.extreme(metric, func(got, so Measurement) bool { return got.Value > so.Value })
+}
+
+func (e *Evidence) extreme(metric string, beats func(got, so Measurement) bool) (Page, Measurement, bool) {
+	var most Page
+	var value Measurement
 	found := false
 	for _, page := range e.Pages {
 		got, ok := page.Metrics[metric]
-		if ok && (!found || got.Value < least.Value) {
-			worst, least, found = page, got, true
+		if ok && (!found || beats(got, value)) {
+			most, value, found = page, got, true
 		}
 	}
-	return worst, least, found
+	return most, value, found
 }

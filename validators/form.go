@@ -30,7 +30,7 @@ func required(service *rules.Service, canonical intake.Fields, facts rules.Facts
 			continue
 		}
 		f := intake.Finding{
-			Rule: string(service.Service) + ".field." + need.Field, Outcome: intake.Pass, Severity: intake.Block,
+			Rule: string(service.Service) + ".field." + need.Field, Outcome: intake.Pass, Severity: need.Severity,
 			Subject: intake.Subject{Field: need.Field}, Source: need.Source,
 		}
 		holds, err := need.When.Holds(facts)

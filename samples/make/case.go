@@ -43,32 +43,34 @@ func newCase(kind string, form Form, fault Fault, persons []Person) Case {
 		panic("no kind named " + kind) // the tables are ours
 	}
 	person := persons[found.person]
-	c := Case{Name: fmt.Sprintf("%s.%s", kind, form), Kind: kind, Form: form, Fault: fault, Person: person, Fields: fieldsOf(person)}
+	c := Case{Name: fmt.Sprintf("%s.%s", kind, form), Kind: kind, Form: form, Fault: fault, Person: person, Fields: person.Fields()}
 	c.Shows = fmt.Sprintf("%s, %s: %s", found.title, form.title(), fault.title())
 	if fault != None {
 		c.Name += "." + string(fault)
 	}
 	if fault == Expired && found.name == "passport_foreign" {
-		c.Fields["passport_expiry"] = dotted(person.Expire().Passport.Expires)
+		c.Fields["passport_expiry_date"] = dotted(person.Expire().Passport.Expires)
 	}
 	return c
 }
 
-// fieldsOf is what the person declares in an application.
-func fieldsOf(p Person) map[string]string {
+// Fields are what the person declares in an application.
+func (p Person) Fields() map[string]string {
 	fields := map[string]string{
 		"surname": p.Cyrillic.Surname, "given_names": p.Cyrillic.Given, "patronymic": p.Cyrillic.Patronymic,
 		"birth_date": dotted(p.Born), "sex": p.Sex, "citizenship": p.Citizenship.Full,
-		"passport_number": p.Passport.Series + p.Passport.Number, "passport_issue_date": dotted(p.Passport.Issued),
 		"inn": p.INN, "snils": p.SNILS, "phone": p.Phone, "email": p.Email, "address": p.Address,
 	}
-	if !p.Passport.Expires.IsZero() {
-		fields["passport_expiry"] = dotted(p.Passport.Expires)
+	number := p.Passport.Series + p.Passport.Number
+	if p.Host == nil {
+		fields["passport_rf_number"] = number
+	} else {
+		fields["passport_number"], fields["passport_issue_date"] = number, dotted(p.Passport.Issued)
+		fields["migration_card"], fields["purpose"] = p.Card.Series+" "+p.Card.Number, "work"
+		fields["arrival_date"], fields["stay_to"] = dotted(p.Card.Entry), dotted(p.Card.Until)
 	}
-	if p.Host != nil {
-		fields["migration_card"] = p.Card.Series + " " + p.Card.Number
-		fields["entry_date"], fields["stay_until"] = dotted(p.Card.Entry), dotted(p.Card.Until)
-		fields["host_name"] = p.Host.Cyrillic.Full()
+	if !p.Passport.Expires.IsZero() {
+		fields["passport_expiry_date"] = dotted(p.Passport.Expires)
 	}
 	for key, value := range fields {
 		if value == "" {

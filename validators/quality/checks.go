@@ -27,21 +27,45 @@ var _ = Checks.Add(validators.Check{
 	}),
 })
 
+type inkParams struct {
+	MinInk float64 `yaml:"min_ink"`
+}
+
 var _ = Checks.Add(validators.Check{
-	Name:  "page_not_blank",
-	Doc:   "No page is empty paper: the share of ink on the emptiest page does not fall below a limit.",
+	Name:  "not_blank",
+	Doc:   "A document is not all empty paper: on its fullest page the share of ink does not fall below a limit.",
 	Needs: validators.NeedsPages,
-	New: validators.With(func(p struct {
-		MinInk float64 `yaml:"min_ink"`
-	}) (validators.Func, error) {
+	New: validators.With(func(p inkParams) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			page, got, ok := in.Evidence.Worst(string(Ink))
+			page, got, ok := in.Evidence.Best(string(Ink))
 			if !ok {
 				return validators.Inconclusive()
 			}
-			whole := intake.Box{0, 0, page.Width, page.Height}
-			return validators.Holds(got.Value >= p.MinInk,
-				validators.OnPage(page.Number, &whole), validators.Measured(got.Value, p.MinInk, got.Unit))
+			return validators.Holds(got.Value >= p.MinInk, onWhole(page), validators.Measured(got.Value, p.MinInk, got.Unit))
 		}, nil
 	}),
 })
+
+var _ = Checks.Add(validators.Check{
+	Name:  "page_not_blank",
+	Doc:   "No page among others is empty paper, as the back of a scanned sheet is.",
+	Needs: validators.NeedsContent,
+	New: validators.With(func(p inkParams) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			_, fullest, ok := in.Evidence.Best(string(Ink))
+			if !ok {
+				return validators.Inconclusive()
+			}
+			if fullest.Value < p.MinInk {
+				return validators.NotApplicable() // all of it is blank
+			}
+			page, got, _ := in.Evidence.Worst(string(Ink))
+			return validators.Holds(got.Value >= p.MinInk, onWhole(page), validators.Measured(got.Value, p.MinInk, got.Unit))
+		}, nil
+	}),
+})
+
+// onWhole places a failure on all of a page.
+func onWhole(page intake.Page) validators.Option {
+	return validators.OnPage(page.Number, &intake.Box{0, 0, page.Width, page.Height})
+}

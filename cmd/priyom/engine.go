@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+
+	"priyom/rules"
+	"priyom/validators"
+	"priyom/validators/areas"
+	"priyom/workers"
+	"priyom/workers/measure"
+	"priyom/workers/render"
+	"priyom/workers/sniff"
+)
+
+// rulesFlag chooses the rules to judge by.
+type rulesFlag struct {
+	Rules string `env:"PRIYOM_RULES" placeholder:"DIR" help:"Folder of rule data; the rules built in when empty." type:"existingdir"`
+}
+
+// judge loads the rules and binds them.
+func (f rulesFlag) judge() (*validators.Judge, error) { return loadJudge(f.Rules) }
+
+func loadJudge(dir string) (*validators.Judge, error) {
+	var source fs.FS = rules.Default()
+	if dir != "" {
+		source = os.DirFS(dir)
+	}
+	set, err := rules.Load(source)
+	if err != nil {
+		return nil, misuse{fmt.Errorf("the rules are refused:\n%w", err)}
+	}
+	judge, err := validators.NewJudge(set, areas.Checks())
+	if err != nil {
+		return nil, misuse{fmt.Errorf("the rules are refused:\n%w", err)}
+	}
+	return judge, nil
+}
+
+// engine is what examines and judges, and what has to be closed after it.
+type engine struct {
+	*workers.Engine
+	pool *render.Pool
+}
+
+// newEngine makes an engine. A child process for PDFs starts with the first one.
+func newEngine(judge *validators.Judge, memo workers.Memo) (*engine, error) {
+	pool, err := render.NewPool(render.Options{Size: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return nil, fmt.Errorf("prepare for drawing PDFs: %w", err)
+	}
+	stages := []workers.Stage{
+		sniff.Stage(),
+		render.Stage(pool),
+		render.ViewStage(),
+		measure.Stage(),
+	}
+	return &engine{&workers.Engine{
+		Examiner:  &workers.Examiner{Stages: stages, Memo: memo},
+		Judge:     judge,
+		MediaType: sniff.MediaType,
+	}, pool}, nil
+}
+
+// close lets go of the children; err is what happened before.
+func (e *engine) close(err error) error { return errors.Join(err, e.pool.Close()) }

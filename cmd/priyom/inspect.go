@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"priyom/intake"
+	"priyom/workers"
+)
+
+type inspectCommand struct {
+	File   string `arg:"" type:"existingfile" help:"The file to read."`
+	Format string `enum:"text,json" default:"text" help:"text for people, json for programs."`
+	rulesFlag
+}
+
+// Help shows examples.
+func (inspectCommand) Help() string {
+	return "Examples:\n  priyom inspect passport.jpg\n  priyom inspect --format json lease.pdf | jq .pages[0].metrics"
+}
+
+// Run prints a file's evidence.
+func (c inspectCommand) Run(ctx context.Context, std streams) (err error) {
+	judge, err := c.judge()
+	if err != nil {
+		return err
+	}
+	engine, err := newEngine(judge, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = engine.close(err) }()
+	evidence, err := examine(ctx, engine, c.File)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		encoder := json.NewEncoder(std.out)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(evidence)
+	}
+	return describe(std.out, c.File, evidence)
+}
+
+func examine(ctx context.Context, engine *engine, path string) (*intake.Evidence, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, misuse{err}
+	}
+	defer file.Close() //nolint:errcheck // read only
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	x, err := workers.NewExamination(file, info.Size(), "")
+	if err != nil {
+		return nil, err
+	}
+	if err := engine.Examiner.Examine(ctx, x, nil); err != nil {
+		return nil, err
+	}
+	return &x.Evidence, nil
+}
+
+// describe prints evidence for people.
+func describe(w io.Writer, path string, e *intake.Evidence) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n  %s, %d bytes, sha256 %s\n", path, orUnknown(e.File.MediaType), e.File.Size, e.File.SHA256)
+	if e.File.Damage != "" {
+		fmt.Fprintf(&b, "  damage: %s\n", e.File.Damage)
+	}
+	if pdf := e.File.PDF; pdf != nil {
+		fmt.Fprintf(&b, "  PDF %s, %d pages, encryption %s, repaired %t\n", pdf.Version, pdf.PageCount, pdf.Encryption, pdf.Repaired)
+	}
+	if image := e.File.Image; image != nil {
+		fmt.Fprintf(&b, "  %d × %d px, %s, orientation %d\n", image.Width, image.Height, image.ColourModel, image.Orientation)
+	}
+	for _, page := range e.Pages {
+		fmt.Fprintf(&b, "  page %d: %d × %d px", page.Number, page.Width, page.Height)
+		if page.DPI > 0 {
+			fmt.Fprintf(&b, ", %.0f dpi", page.DPI)
+		}
+		for _, name := range slices.Sorted(maps.Keys(page.Metrics)) {
+			fmt.Fprintf(&b, ", %s %.4g", name, page.Metrics[name].Value)
+		}
+		fmt.Fprintln(&b)
+	}
+	for _, failure := range e.Failures {
+		fmt.Fprintf(&b, "  our failure in %s: %s\n", failure.Stage, failure.Code)
+	}
+	for _, tool := range slices.Sorted(maps.Keys(e.Tools)) {
+		fmt.Fprintf(&b, "  read by %s %s\n", tool, e.Tools[tool])
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func orUnknown(mediaType string) string {
+	if mediaType == "" {
+		return "unknown type"
+	}
+	return mediaType
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"priyom/intake"
+	"priyom/intake/record"
+	"priyom/validators"
+	"priyom/workers"
+)
+
+type revalidateCommand struct {
+	Records string `env:"PRIYOM_RECORDS" default:"sqlite:data/priyom.db" placeholder:"ADDRESS" help:"Where records are kept (default: ${default})."`
+	Rules   string `required:"" type:"existingdir" placeholder:"DIR" help:"Folder of the rules to judge by."`
+	Apply   bool   `help:"Write the new verdicts beside the old ones; only show who would flip when left out."`
+	Format  string `enum:"text,json" default:"text" help:"text for people, json for programs: one object per flip."`
+}
+
+// Help shows examples.
+func (revalidateCommand) Help() string {
+	return `Examples:
+  priyom revalidate --rules new-rules/
+  priyom revalidate --rules new-rules/ --format json | jq -r .number
+  priyom revalidate --rules new-rules/ --apply
+
+No file is opened: verdicts are made from stored evidence.`
+}
+
+// flip is an application, or one of its documents, whose answer changes.
+type flip struct {
+	Application intake.ApplicationID `json:"application"`
+	Number      string               `json:"number"`
+	Document    intake.DocumentID    `json:"document,omitempty"`
+	Kind        intake.Kind          `json:"kind,omitempty"`
+	From        intake.Decision      `json:"from"`
+	To          intake.Decision      `json:"to"`
+	Gained      []intake.Code        `json:"gained"` // codes told now
+	Lost        []intake.Code        `json:"lost"`   // codes told no more
+}
+
+// Run judges every stored application again.
+func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
+	judge, err := loadJudge(c.Rules)
+	if err != nil {
+		return err
+	}
+	records, err := record.Open(ctx, c.Records)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, records.Close()) }()
+	r := revalidation{records: records, judge: judge, apply: c.Apply, out: std.out, json: c.Format == "json"}
+	if bar := newBar(std.err, -1); bar != nil {
+		r.progress = func() { _ = bar.Add(1) }
+		defer func() { _ = bar.Finish() }()
+	}
+	began := time.Now()
+	if err := records.Cases(ctx, "", func(stored intake.Case) error { return r.one(ctx, stored) }); err != nil {
+		return fmt.Errorf("after %d applications: %w", r.applications, err)
+	}
+	if !r.json {
+		took := time.Since(began)
+		fmt.Fprintf(std.out, "%d applications, %d documents judged again in %s (%.0f documents/s); %d would flip%s\n",
+			r.applications, r.documents, took.Round(time.Millisecond), float64(r.documents)/took.Seconds(), r.flips,
+			word(c.Apply, "; written", "; nothing written"))
+	}
+	return nil
+}
+
+// revalidation is one run over the stored applications.
+type revalidation struct {
+	records                        intake.Records
+	judge                          *validators.Judge
+	apply, json                    bool
+	out                            io.Writer
+	progress                       func()
+	applications, documents, flips int
+}
+
+func (r *revalidation) one(ctx context.Context, stored intake.Case) error {
+	verdicts, err := workers.Rejudge(r.judge, stored)
+	if err != nil {
+		return err
+	}
+	r.applications++
+	r.documents += len(stored.Evidence)
+	if r.progress != nil {
+		r.progress()
+	}
+	for _, f := range flips(stored.Application, verdicts) {
+		r.flips++
+		if err := r.print(f); err != nil {
+			return err
+		}
+	}
+	if !r.apply {
+		return nil
+	}
+	_, err = r.records.Change(ctx, stored.Application.ID, func(app *intake.Application) error {
+		if app.Seq != stored.Application.Seq {
+			return nil // it moved on since; its next verdict is made by the rules of the day
+		}
+		app.Rejudge(changed(app, verdicts), time.Now())
+		return nil
+	})
+	return err
+}
+
+// changed leaves out verdicts that say what the one before them says.
+func changed(app *intake.Application, verdicts map[intake.DocumentID]intake.Verdict) map[intake.DocumentID]intake.Verdict {
+	for id, verdict := range verdicts {
+		if before := app.Verdict(id); before != nil && before.Ruleset == verdict.Ruleset {
+			delete(verdicts, id)
+		}
+	}
+	return verdicts
+}
+
+// flips compares new verdicts with those that count, the package last.
+func flips(app *intake.Application, verdicts map[intake.DocumentID]intake.Verdict) []flip {
+	var list []flip
+	compare := func(id intake.DocumentID, kind intake.Kind) {
+		after, ok := verdicts[id]
+		before := app.Verdict(id)
+		if !ok || before == nil || before.Decision == after.Decision {
+			return
+		}
+		list = append(list, flip{
+			Application: app.ID, Number: app.Number, Document: id, Kind: kind, From: before.Decision, To: after.Decision,
+			Gained: without(after.Codes(), before.Codes()), Lost: without(before.Codes(), after.Codes()),
+		})
+	}
+	for _, doc := range app.Current() {
+		compare(doc.ID, doc.Kind)
+	}
+	compare("", "")
+	return list
+}
+
+func without(codes, others []intake.Code) []intake.Code {
+	return slices.DeleteFunc(slices.Clone(codes), func(code intake.Code) bool { return slices.Contains(others, code) })
+}
+
+func (r *revalidation) print(f flip) error {
+	if r.json {
+		return json.NewEncoder(r.out).Encode(f)
+	}
+	what := "package"
+	if f.Document != "" {
+		what = fmt.Sprintf("%s %s", f.Kind, f.Document)
+	}
+	var why []string
+	for _, code := range f.Gained {
+		why = append(why, "+"+string(code))
+	}
+	for _, code := range f.Lost {
+		why = append(why, "-"+string(code))
+	}
+	_, err := fmt.Fprintf(r.out, "%s  %s  %s → %s  %s\n", f.Number, what, f.From, f.To, strings.Join(why, " "))
+	return err
+}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+
+	draw "priyom/samples/make"
+)
+
+type samplesCommand struct {
+	Dir   string `arg:"" help:"Folder to write to; made when it is not there."`
+	Large bool   `help:"Write the cases that are too large to be kept beside the code as well."`
+}
+
+// Help shows examples.
+func (samplesCommand) Help() string {
+	return "Examples:\n  priyom samples /tmp/samples\n  priyom check --kind passport_foreign /tmp/samples/passport_foreign.scan_jpeg/input.jpg"
+}
+
+// Run draws every case: DIR/<case>/input.<ext> beside the fields that go with it.
+func (c samplesCommand) Run(std streams) error {
+	cases := draw.Cases()
+	if c.Large {
+		cases = append(cases, draw.LargeCases()...)
+	}
+	bar := newBar(std.err, len(cases))
+	err := draw.WriteAll(c.Dir, cases, func(int, int, string) {
+		if bar != nil {
+			_ = bar.Add(1)
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("write the samples: %w", err)
+	}
+	fmt.Fprintf(std.out, "%d documents in %s\n", len(cases), c.Dir)
+	return nil
+}

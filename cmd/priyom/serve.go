@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"priyom/intake/api"
+	"priyom/intake/review"
+	"priyom/workers"
+)
+
+type serveCommand struct {
+	settings
+	Listen  string   `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
+	Keys    []string `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals and reviewers that may ask; without any, whoever reaches loopback may."`
+	Workers int      `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process: one per core when 0, none when -1."`
+	Demo    bool     `help:"Begin with sample applications going through, when there are no applications yet."`
+}
+
+// Help shows examples.
+func (serveCommand) Help() string {
+	return `Examples:
+  priyom serve                                  everything in one process, data under ./data
+  priyom serve --demo                           the same, with sample applications
+  PRIYOM_QUEUE=redis://127.0.0.1:6379 priyom serve --workers -1     API only; workers run elsewhere
+  PRIYOM_KEYS=portal:SECRET priyom serve --listen 0.0.0.0:8080      for other machines`
+}
+
+// drain is how long requests under way may take after the server is told to stop.
+const drain = 20 * time.Second
+
+// Run serves until it is told to stop, then finishes what is under way.
+func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
+	keys, err := parseKeys(c.Keys)
+	if err != nil {
+		return err
+	}
+	if len(keys) == 0 && !loopback(c.Listen) {
+		return misuse{fmt.Errorf("PRIYOM_LISTEN: %s can be reached from other machines, and there are no keys; set PRIYOM_KEYS=NAME:SECRET, or listen on 127.0.0.1", c.Listen)}
+	}
+	log := c.logger(std)
+	judge, err := c.judge()
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("PRIYOM_LISTEN: %w; choose another address", err)
+	}
+	stores, err := c.open(ctx, perCore(c.Workers), log)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = stores.close(err) }()
+	changes := api.NewChanges()
+	stores.records = changes.Watch(stores.records)
+	engine, err := newEngine(judge, stores.records)
+	if err != nil {
+		return err
+	}
+	defer func() { err = engine.close(err) }()
+	dispatcher := workers.NewDispatcher(stores.records, stores.queue, c.embedded(), time.Now, log)
+	handler := c.handler(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
+	c.greet(std.out, listener.Addr(), len(keys))
+	var background sync.WaitGroup
+	background.Go(func() { dispatcher.Run(ctx) })
+	if c.Workers >= 0 {
+		pipeline := newPipeline(stores, engine, log)
+		background.Go(func() {
+			if err := stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp); err != nil {
+				log.Error("the workers stopped", "error", err)
+			}
+		})
+	}
+	if c.Demo {
+		background.Go(func() { demo(ctx, stores.records, "http://"+listener.Addr().String(), log) })
+	}
+	err = serveHTTP(ctx, listener, handler)
+	background.Wait()
+	return err
+}
+
+// handler joins the API and the reviewers' pages.
+func (c serveCommand) handler(ctx context.Context, stores *stores, engine *engine, keys map[string]string, changes *api.Changes, poke func(), log *slog.Logger) http.Handler {
+	portal := api.New(api.Config{
+		Records: stores.records, Blobs: stores.blobs, Queue: stores.queue, Engine: engine, Reasons: engine.Judge.Ruleset(),
+		Keys: keys, Changes: changes, Poke: poke, Done: ctx.Done(), Version: version(), Log: log,
+	})
+	pages := review.New(review.Config{
+		Records: stores.records, Blobs: stores.blobs, Engine: engine, Reasons: engine.Judge.Ruleset(),
+		Keys: keys, Now: time.Now, Log: log,
+	})
+	mux := http.NewServeMux()
+	for _, path := range []string{"/v1/", "/openapi.json", "/openapi.yaml", "/docs", "/healthz", "/readyz"} {
+		mux.Handle(path, portal)
+	}
+	mux.Handle("/", pages)
+	return mux
+}
+
+// serveHTTP serves until ctx ends, then lets requests under way finish.
+func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		closing, cancel := context.WithTimeout(context.Background(), drain)
+		defer cancel()
+		stopped <- server.Shutdown(closing)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return <-stopped
+}
+
+// greet prints the addresses that a newcomer needs.
+func (c serveCommand) greet(w io.Writer, address net.Addr, keys int) {
+	fmt.Fprintf(w, "Priyom listens on http://%s\n", address)
+	fmt.Fprintf(w, "  start page   http://%s/\n  reviewers    http://%s/review\n  API          http://%s/docs\n", address, address, address)
+	if keys == 0 {
+		fmt.Fprintln(w, "  There are no keys, so it listens on loopback only; set PRIYOM_KEYS=NAME:SECRET to let other machines in.")
+	}
+}

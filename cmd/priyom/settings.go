@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+
+	"priyom/intake"
+	"priyom/intake/blob"
+	"priyom/intake/record"
+	"priyom/workers/queue"
+)
+
+// settings are the three addresses that decide where the program runs. The defaults embed everything.
+type settings struct {
+	Blobs   string `env:"PRIYOM_BLOBS" default:"dir:data/blobs" placeholder:"ADDRESS" help:"Where files are kept: dir:PATH or s3://KEY:SECRET@HOST:PORT/BUCKET (default: ${default})."`
+	Records string `env:"PRIYOM_RECORDS" default:"sqlite:data/priyom.db" placeholder:"ADDRESS" help:"Where records are kept: sqlite:PATH (default: ${default})."`
+	Queue   string `env:"PRIYOM_QUEUE" default:"embedded:" placeholder:"ADDRESS" help:"What carries the work: embedded: or redis://HOST:PORT (default: ${default})."`
+	rulesFlag
+	Log string `env:"PRIYOM_LOG" enum:"text,json" default:"text" help:"How the log is written: text or json."`
+}
+
+// stores are the open stores.
+type stores struct {
+	records intake.Records
+	blobs   intake.Blobs
+	queue   *queue.Queue
+}
+
+// open opens the three stores; each error names the setting.
+func (s settings) open(ctx context.Context, workers int, log *slog.Logger) (*stores, error) {
+	var opened stores
+	var err error
+	if opened.records, err = record.Open(ctx, s.Records); err != nil {
+		return nil, err
+	}
+	if opened.blobs, err = blob.Open(ctx, s.Blobs); err != nil {
+		return nil, opened.close(err)
+	}
+	if opened.queue, err = queue.Open(ctx, s.Queue, queue.Options{Workers: workers, Log: log}); err != nil {
+		return nil, opened.close(err)
+	}
+	return &opened, nil
+}
+
+// embedded reports whether the queue lives and dies with this process.
+func (s settings) embedded() bool { return strings.HasPrefix(s.Queue, "embedded:") }
+
+// close closes what is open; err is what happened before.
+func (s *stores) close(err error) error {
+	if s.queue != nil {
+		err = errors.Join(err, s.queue.Close())
+	}
+	if s.records != nil {
+		err = errors.Join(err, s.records.Close())
+	}
+	return err
+}
+
+// logger writes the log as asked.
+func (s settings) logger(std streams) *slog.Logger {
+	if s.Log == "json" {
+		return slog.New(slog.NewJSONHandler(std.err, nil))
+	}
+	return slog.New(slog.NewTextHandler(std.err, nil))
+}

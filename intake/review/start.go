@@ -1,0 +1,55 @@
+package review
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"priyom/intake"
+)
+
+// choice is a service with the kinds of document it takes.
+type choice struct {
+	Service intake.Service `json:"service"`
+	Title   string         `json:"title"`
+	Kinds   []option       `json:"kinds"`
+}
+
+// option is a value and what people call it.
+type option struct {
+	Value string `json:"value"`
+	Title string `json:"title"`
+}
+
+// startPage is what a newcomer begins with.
+type startPage struct {
+	Choices []choice
+	Data    string // for the script: the choices and its words, as JSON
+	Keys    bool
+}
+
+func (p *pages) start(w http.ResponseWriter, r *http.Request) {
+	lang := locale(w, r)
+	catalogue := p.Engine.Catalogue()
+	page := startPage{Keys: len(p.Keys) > 0}
+	for _, service := range catalogue.Services() {
+		entry := choice{Service: service.Service, Title: service.Title[lang]}
+		seen := map[intake.Kind]bool{}
+		for _, need := range service.Documents {
+			for _, kind := range need.OneOf {
+				info, ok := catalogue.Kind(kind)
+				if ok && !seen[kind] {
+					seen[kind] = true
+					entry.Kinds = append(entry.Kinds, option{string(kind), info.Title[lang]})
+				}
+			}
+		}
+		page.Choices = append(page.Choices, entry)
+	}
+	data, err := json.Marshal(map[string]any{"choices": page.Choices, "words": texts[lang], "locale": lang})
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	page.Data = string(data)
+	p.answer(w, r, http.StatusOK, "start", frame{Title: texts[lang]["try_title"], Page: page})
+}
