@@ -11,8 +11,9 @@ import (
 // casesAtOnce is how many applications are read together: enough to make the statements cheap, few enough to hold.
 const casesAtOnce = 64
 
-// Cases hands over applications with a judged document in order of id. Evidence that is not kept is left out.
-// f runs outside of any transaction, so it may take its time and may change the records.
+// Cases hands over applications with a judged document in order of id. Their verdicts hold the findings worth telling
+// only: judging again compares decisions and codes, and all findings together are more to read than the evidence.
+// Evidence that is not kept is left out. f runs outside of any transaction, so it may take its time and may change the records.
 func (s *store) Cases(ctx context.Context, after intake.ApplicationID, f func(intake.Case) error) error {
 	for {
 		cases, err := s.someCases(ctx, after)
@@ -40,7 +41,7 @@ func (s *store) someCases(ctx context.Context, after intake.ApplicationID) ([]in
 		if err != nil || len(apps) == 0 {
 			return err
 		}
-		if err := complete(ctx, tx, apps); err != nil {
+		if err := complete(ctx, tx, apps, told); err != nil {
 			return err
 		}
 		evidence, err := evidenceBetween(ctx, tx, apps[0].ID, apps[len(apps)-1].ID)

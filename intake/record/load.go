@@ -45,11 +45,18 @@ func load(ctx context.Context, q querier, id intake.ApplicationID, lock string) 
 	case len(apps) == 0:
 		return nil, intake.ErrNotFound
 	}
-	return apps[0], complete(ctx, q, apps)
+	return apps[0], complete(ctx, q, apps, whole)
 }
 
-// complete reads the documents and judgements of applications in order of id, between the first and the last of them.
-func complete(ctx context.Context, q querier, apps []*intake.Application) error {
+// A judgement holds its verdict twice.
+const (
+	whole = "verdict" // with all findings
+	told  = "told"    // with those worth telling; mostly none, so that it is read in no time
+)
+
+// complete reads the documents of applications in order of id, between the first and the last of them, and their
+// judgements with verdicts that are whole or told.
+func complete(ctx context.Context, q querier, apps []*intake.Application, verdict string) error {
 	byID := map[intake.ApplicationID]*intake.Application{}
 	for _, app := range apps {
 		byID[app.ID] = app
@@ -58,7 +65,7 @@ func complete(ctx context.Context, q querier, apps []*intake.Application) error 
 	if err := addDocuments(ctx, q, byID, first, last); err != nil {
 		return fmt.Errorf("read documents: %w", err)
 	}
-	if err := addJudgements(ctx, q, byID, first, last); err != nil {
+	if err := addJudgements(ctx, q, byID, first, last, verdict); err != nil {
 		return fmt.Errorf("read judgements: %w", err)
 	}
 	return nil
@@ -104,8 +111,8 @@ func addDocuments(ctx context.Context, q querier, apps map[intake.ApplicationID]
 	return rows.Err()
 }
 
-func addJudgements(ctx context.Context, q querier, apps map[intake.ApplicationID]*intake.Application, first, last intake.ApplicationID) error {
-	rows, err := q.QueryContext(ctx, `SELECT application, document, round, at, fields, verdict
+func addJudgements(ctx context.Context, q querier, apps map[intake.ApplicationID]*intake.Application, first, last intake.ApplicationID, verdict string) error {
+	rows, err := q.QueryContext(ctx, `SELECT application, document, round, at, fields, `+verdict+`
 		FROM judgements WHERE application BETWEEN $1 AND $2 ORDER BY application, position`, first, last)
 	if err != nil {
 		return err

@@ -101,9 +101,15 @@ func saveJudgements(ctx context.Context, tx *sql.Tx, app *intake.Application) er
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO judgements (application, position, document, round, at, fields, verdict)
-			VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-			app.ID, i, judgement.Document, judgement.Round, micros(judgement.At), string(fields), string(verdict))
+		brief := judgement.Verdict
+		brief.Findings = brief.Told()
+		told, err := json.Marshal(brief)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO judgements (application, position, document, round, at, fields, verdict, told)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			app.ID, i, judgement.Document, judgement.Round, micros(judgement.At), string(fields), string(verdict), string(told))
 		if err != nil {
 			return err
 		}

@@ -51,6 +51,7 @@ CREATE TABLE judgements (
     at          INTEGER NOT NULL,
     fields      TEXT    NOT NULL, -- JSON; personal data
     verdict     TEXT    NOT NULL, -- JSON
+    told        TEXT    NOT NULL, -- the same with the findings worth telling only
     PRIMARY KEY (application, position)
 ) STRICT;
 
