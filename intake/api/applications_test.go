@@ -136,26 +136,27 @@ func TestTheReasonForAnUnknownServiceIsAFinding(t *testing.T) {
 func TestFieldsChange(t *testing.T) {
 	h := open(t)
 	app := h.post("/v1/applications", `{"service":"migration_registration","fields":{"inn":"1","surname":"A"}}`).is(201).header.Get("Location")
-	patch := func(body string, headers ...string) reply {
+	patch := func(h *house, body string, headers ...string) reply {
+		h.t.Helper()
 		return h.ask(http.MethodPatch, app+"/fields", strings.NewReader(body), headers...)
 	}
-	got := patch(`{"fields":{"inn":"","purpose":"work"}}`).is(http.StatusOK)
+	got := patch(h, `{"fields":{"inn":"","purpose":"work"}}`).is(http.StatusOK)
 	got.has(map[string]any{"fields": "map[purpose:work surname:A]", "revision": 2, "findings.#": 0})
 
 	t.Run("not when somebody was quicker", func(t *testing.T) {
-		h.t = t
-		patch(`{"fields":{"surname":"B"}}`, `If-Match: "1-000000000000-00000000"`).refused(412, "API.APPLICATION.CHANGED")
-		patch(`{"fields":{"surname":"B"}}`, "If-Match: "+got.header.Get("ETag")).is(200)
+		h := h.in(t)
+		patch(h, `{"fields":{"surname":"B"}}`, `If-Match: "1-000000000000-00000000"`).refused(412, "API.APPLICATION.CHANGED")
+		patch(h, `{"fields":{"surname":"B"}}`, "If-Match: "+got.header.Get("ETag")).is(200)
 	})
 	t.Run("not to nothing", func(t *testing.T) {
-		h.t = t
-		patch(`{"fields":{}}`).refused(422, "API.REQUEST.INVALID")
+		h := h.in(t)
+		patch(h, `{"fields":{}}`).refused(422, "API.REQUEST.INVALID")
 	})
 	t.Run("not while it is judged", func(t *testing.T) {
-		h.t = t
+		h := h.in(t)
 		h.uploaded(app, "lease", pdf("x"))
 		h.post(app+"/submit", "").is(202)
-		patch(`{"fields":{"surname":"C"}}`).refused(409, "INT.STATE.LOCKED_AFTER_REVIEW").has(map[string]any{"finding.retry": "reupload_same"})
+		patch(h, `{"fields":{"surname":"C"}}`).refused(409, "INT.STATE.LOCKED_AFTER_REVIEW").has(map[string]any{"finding.retry": "reupload_same"})
 	})
 }
 

@@ -77,9 +77,7 @@ func (s *service) turn(ctx context.Context) error {
 	case <-s.Done:
 	case <-timer.C:
 	}
-	busy := refuse(http.StatusServiceUnavailable, serverBusy)
-	busy.header = http.Header{"Retry-After": {"10"}}
-	return busy
+	return later(http.StatusServiceUnavailable, serverBusy, "10")
 }
 
 // declared reads declared fields that came beside a file, by the rules for those of an application.

@@ -16,23 +16,24 @@ import (
 	"time"
 
 	"priyom/intake"
+	"priyom/intake/blob"
 	"priyom/intake/record"
 )
 
 // house is the API over real stores, on a real port.
 type house struct {
-	t       testing.TB
-	url     string
-	service *service
-	folder  string
-	raw     intake.Records // changes through these are those of another process
-	records intake.Records // changes through these are those of this process
-	engine  *fakeEngine
-	spool   string
-	log     *logged
-	done    chan struct{}
-	down    sync.Once
-	server  *httptest.Server
+	t        testing.TB
+	url      string
+	service  *service
+	folder   string
+	raw      intake.Records // changes through these are those of another process
+	records  intake.Records // changes through these are those of this process
+	engine   *fakeEngine
+	spool    string
+	log      *logged
+	done     chan struct{}
+	shutDown func()
+	server   *httptest.Server
 }
 
 // open opens the house. Settings are changed before anything runs.
@@ -48,11 +49,16 @@ func openIn(t testing.TB, folder string, settings ...func(*Config)) *house {
 	if err != nil {
 		t.Fatalf("open records: %v", err)
 	}
+	blobs, err := blob.Open(t.Context(), "dir:"+filepath.Join(folder, "blobs"))
+	if err != nil {
+		t.Fatalf("open blobs: %v", err)
+	}
 	h := &house{t: t, engine: &fakeEngine{}, log: &logged{}, folder: folder, raw: records, spool: t.TempDir(), done: make(chan struct{})}
+	h.shutDown = sync.OnceFunc(func() { close(h.done) })
 	changes := NewChanges()
 	h.records = changes.Watch(records)
 	config := Config{
-		Records: h.records, Changes: changes, Blobs: openBlobs(t, folder), Engine: h.engine, Reasons: fakeReasons{},
+		Records: h.records, Changes: changes, Blobs: blobs, Engine: h.engine, Reasons: fakeReasons{},
 		Spool: h.spool, Done: h.done, Version: "test", Log: slog.New(slog.NewTextHandler(h.log, nil)),
 	}
 	for _, set := range settings {
@@ -71,7 +77,12 @@ func openIn(t testing.TB, folder string, settings ...func(*Config)) *house {
 	return h
 }
 
-func (h *house) shutDown() { h.down.Do(func() { close(h.done) }) }
+// in is the same house, for a subtest.
+func (h *house) in(t testing.TB) *house {
+	inner := *h
+	inner.t = t
+	return &inner
+}
 
 // logged collects log lines of many goroutines.
 type logged struct {
@@ -258,5 +269,3 @@ func (h *house) stored(application string) *intake.Application {
 	}
 	return app
 }
-
-func openBlobs(testing.TB, string) intake.Blobs { return &memoryBlobs{} }

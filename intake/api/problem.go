@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"slices"
+	"syscall"
 
 	"priyom/intake"
 )
@@ -107,8 +108,16 @@ func (s *service) refusalFor(ctx context.Context, err error) *refusal {
 		level = slog.LevelInfo
 	}
 	s.Log.Log(ctx, level, "request failed", "route", visitOf(ctx).request.Pattern, "error", err)
-	refused = refuse(http.StatusServiceUnavailable, serverUnavailable)
-	refused.header = http.Header{"Retry-After": {"5"}}
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return later(http.StatusInsufficientStorage, storageFull, "60")
+	}
+	return later(http.StatusServiceUnavailable, serverUnavailable, "5")
+}
+
+// later refuses what may be granted after some seconds.
+func later(status int, code intake.Code, seconds string) *refusal {
+	refused := refuse(status, code)
+	refused.header = http.Header{"Retry-After": {seconds}}
 	return refused
 }
 

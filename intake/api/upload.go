@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -13,7 +14,6 @@ import (
 	"net/http"
 	"os"
 	"strings"
-	"syscall"
 	"time"
 
 	"priyom/intake"
@@ -158,10 +158,14 @@ func (rc receiver) store(u *upload, r io.Reader) error {
 	}
 	u.spool = spool
 	sink := &sink{file: spool, hash: sha256.New()}
-	u.size, err = io.Copy(sink, io.LimitReader(r, rc.limit+1))
+	buffer := bufio.NewWriterSize(sink, 64<<10) // multipart hands out four kilobytes at a time
+	u.size, err = io.Copy(buffer, io.LimitReader(r, rc.limit+1))
+	if err == nil {
+		err = buffer.Flush()
+	}
 	switch {
 	case sink.err != nil:
-		return spoolError(sink.err)
+		return fmt.Errorf("spool upload: %w", sink.err)
 	case err != nil:
 		return broken(err)
 	}
@@ -179,23 +183,13 @@ func (rc receiver) store(u *upload, r io.Reader) error {
 func openSpool(folder string) (*os.File, error) {
 	spool, err := os.CreateTemp(folder, "priyom-upload-*")
 	if err != nil {
-		return nil, spoolError(err)
+		return nil, fmt.Errorf("spool upload: %w", err)
 	}
 	if err := os.Remove(spool.Name()); err != nil {
 		_ = spool.Close()
 		return nil, fmt.Errorf("hide spool file: %w", err)
 	}
 	return spool, nil
-}
-
-// spoolError tells a full disk, which passes, from other failures of ours.
-func spoolError(err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		full := refuse(http.StatusInsufficientStorage, storageFull)
-		full.header = http.Header{"Retry-After": {"60"}}
-		return full
-	}
-	return fmt.Errorf("spool upload: %w", err)
 }
 
 // sink hashes and stores, and remembers the beginning. Its own error is kept apart from the client's.

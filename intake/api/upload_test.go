@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"priyom/intake"
@@ -260,14 +261,21 @@ func TestAMissingSpoolIsAFailureOfOurs(t *testing.T) {
 }
 
 func TestBlobsThatFailLeaveNoDocument(t *testing.T) {
-	h := open(t, func(c *Config) { c.Blobs = failing{c.Blobs} })
-	app := h.opened()
-	h.post(app+"/documents?kind=lease", pdf("x")).refused(503, "API.SERVER.UNAVAILABLE")
-	h.nothingStored(app)
+	for code, err := range map[string]error{"API.SERVER.UNAVAILABLE": errors.New("no route to host"), "API.STORAGE.FULL": syscall.ENOSPC} {
+		h := open(t, func(c *Config) { c.Blobs = failing{c.Blobs, err} })
+		app := h.opened()
+		got := h.post(app+"/documents?kind=lease", pdf("x"))
+		got.refused(got.status, code)
+		if got.status < 500 || got.header.Get("Retry-After") == "" {
+			t.Errorf("got %d %v", got.status, got.header)
+		}
+		h.nothingStored(app)
+	}
 }
 
-type failing struct{ intake.Blobs }
-
-func (failing) Put(context.Context, string, io.Reader, int64, string) error {
-	return errors.New("no route to host")
+type failing struct {
+	intake.Blobs
+	err error
 }
+
+func (f failing) Put(context.Context, string, io.Reader, int64, string) error { return f.err }
