@@ -62,7 +62,7 @@ func checkDate(value string, also func(day time.Time, position int) []Problem) R
 	if canonical {
 		return conclude(value, problems)
 	}
-	return conclude(iso(d.year.n, d.month.n, d.mday.n), problems)
+	return conclude(d.String(), problems)
 }
 
 // isISO reports whether value has the shape YYYY-MM-DD.
@@ -76,6 +76,9 @@ type civil struct{ year, month, mday part }
 func (d civil) day() time.Time {
 	return time.Date(d.year.n, time.Month(d.month.n), d.mday.n, 0, 0, 0, 0, time.UTC)
 }
+
+// String is the date in ISO 8601.
+func (d civil) String() string { return iso(d.year.n, d.month.n, d.mday.n) }
 
 // readDate finds the three numbers of a date and their order. Without an Error the date exists.
 func readDate(value string) (civil, []Problem) {
@@ -98,7 +101,6 @@ func readDate(value string) (civil, []Problem) {
 // settle checks that the date exists, and whether it could be, or must be, read with day and month exchanged.
 func settle(d civil, separator rune) (civil, []Problem) {
 	exchanged := dayExists(d.year.n, d.mday.n, d.month.n)
-	given := iso(d.year.n, d.month.n, d.mday.n)
 	yearFirst := d.year.position < d.month.position
 	if !dayExists(d.year.n, d.month.n, d.mday.n) {
 		if exchanged {
@@ -109,9 +111,9 @@ func settle(d civil, separator rune) (civil, []Problem) {
 	}
 	switch {
 	case yearFirst && separator != '-':
-		return d, []Problem{warning(DateOrderSuspect, d.year.position, intake.Detail{"alternatives": []string{given}, "expected": "DD.MM.YYYY"})}
+		return d, []Problem{warning(DateOrderSuspect, d.year.position, intake.Detail{"alternatives": []string{d.String()}, "expected": "DD.MM.YYYY"})}
 	case separator == '/' && exchanged && d.month.n != d.mday.n:
-		alternatives := []string{given, iso(d.year.n, d.mday.n, d.month.n)}
+		alternatives := []string{d.String(), iso(d.year.n, d.mday.n, d.month.n)}
 		return d, []Problem{warning(DateOrderSuspect, d.mday.position, intake.Detail{"alternatives": alternatives, "expected": "DD.MM.YYYY"})}
 	}
 	return d, nil

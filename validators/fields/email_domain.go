@@ -9,7 +9,8 @@ import (
 )
 
 // hostname maps and checks internationalised names as those who look them up do, RFC 5891 5 and UTS 46.
-var hostname = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.CheckJoiners(true), idna.StrictDomainName(true), idna.Transitional(false))
+// Hyphens in the third and fourth place are let through: names with them are in use.
+var hostname = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.CheckJoiners(true), idna.StrictDomainName(true), idna.CheckHyphens(false))
 
 // checkDomain checks the part behind the at sign and gives it in lower case and punycode.
 func (m mail) checkDomain() (string, []Problem) {
@@ -54,25 +55,12 @@ func checkLabels(labels []word, at int) []Problem {
 			}
 			return append(problems, failure(EmailDomain, before, intake.Detail{"part": "empty_label"}))
 		}
-		first, last := label[0], label[len(label)-1]
-		for _, end := range []letter{first, last} {
-			if end.r == '-' {
-				problems = append(problems, failure(EmailDomain, end.position, described('-')))
-				break
-			}
-		}
-		for _, c := range label {
-			if c.r != '-' && (!isAtom(c.r) || strings.ContainsRune("!#$%&'*+/=?^_`{|}~", c.r)) && len(problems) < maxReports {
-				problems = append(problems, failure(EmailDomain, c.position, described(c.r)))
-			}
-		}
-		for _, w := range wordsOf(label) {
-			problems = append(problems, w.mixture()...)
-		}
-		before = last.position + 1
+		problems = append(problems, checkLabel(label)...)
+		before = label[len(label)-1].position + 1
 	}
 	top := labels[len(labels)-1]
 	switch {
+	case len(problems) > 0:
 	case len(labels) == 1:
 		problems = append(problems, failure(EmailDomain, top[0].position, intake.Detail{"part": "tld"}))
 	case len(top) == 1, strings.Trim(text(top), "0123456789") == "":
@@ -81,13 +69,35 @@ func checkLabels(labels []word, at int) []Problem {
 	return problems
 }
 
+// checkLabel reports a hyphen at an end, characters of no host name, a mixture of alphabets.
+func checkLabel(label word) []Problem {
+	var problems []Problem
+	for i, c := range label {
+		end := i == 0 || i == len(label)-1
+		if c.r == '-' && !end || c.r != '-' && isHost(c.r) {
+			continue
+		}
+		if len(problems) < maxReports {
+			problems = append(problems, failure(EmailDomain, c.position, described(c.r)))
+		}
+	}
+	for _, w := range wordsOf(label) {
+		problems = append(problems, w.mixture()...)
+	}
+	return problems
+}
+
+// isHost reports whether r may stand in a host name: an atom's letters and digits without its signs.
+func isHost(r rune) bool { return isAtom(r) && !strings.ContainsRune(atomSigns, r) }
+
 // suggestComma suggests the domain with a comma read as a point, "mail,ru".
 func (m mail) suggestComma(problems []Problem) []Problem {
 	domain := text(m.domain)
-	if len(problems) > 0 && strings.Contains(domain, ",") {
-		if r := Email("a@"+strings.ReplaceAll(domain, ",", "."), Context{}); r.Valid() && problems[0].Detail != nil {
-			problems[0].Detail["suggestion"] = text(m.local) + "@" + r.Canonical[2:]
-		}
+	if !strings.Contains(domain, ",") {
+		return problems
+	}
+	if r := Email(text(m.local)+"@"+strings.ReplaceAll(domain, ",", "."), Context{}); r.Valid() {
+		problems[0].Detail["suggestion"] = r.Canonical
 	}
 	return problems
 }

@@ -33,7 +33,7 @@ func TestEmail(t *testing.T) {
 		{"one letter", "a@b.r", "", "EMAIL.DOMAIN@5"},
 		{"a top-level domain nobody has", "a@example.rru", "a@example.rru", "EMAIL.TLD_UNKNOWN@3"},
 		{"an underscore in the domain", "a@b_c.ru", "", "EMAIL.DOMAIN@4"},
-		{"a comma for a point", "ivan@mail,ru", "", "EMAIL.DOMAIN@6 EMAIL.DOMAIN@10"},
+		{"a comma for a point", "ivan@mail,ru", "", "EMAIL.DOMAIN@10"},
 		{"white space around", " ivan@mail.ru ", "ivan@mail.ru", "WHITESPACE.PRESENT@0"},
 		{"a space inside", "iv an@mail.ru", "", "CHARSET.FORBIDDEN_CHAR@3"},
 		{"a non-breaking space", "ivan\u00a0@mail.ru", "", "CHARSET.FORBIDDEN_CHAR@5"},
@@ -70,12 +70,12 @@ func TestEmailLengths(t *testing.T) {
 func TestEmailSuggestions(t *testing.T) {
 	for _, c := range []struct{ value, code, want string }{
 		{"ivan@gmial.com", "EMAIL.TYPO", "ivan@gmail.com"},
-		{"ivan@mail,ru", "EMAIL.DOMAIN", ""},
+		{"ivan@mail,ru", "EMAIL.DOMAIN", "ivan@mail.ru"},
 		{"iv\u200ban@mail.ru", "CHARSET.FORBIDDEN_CHAR", "ivan@mail.ru"},
 		{"сор@mail.ru", "CHARSET.MIXED_SCRIPT", "cop@mail.ru"},
 	} {
 		got, _ := detail(t, fields.Email(c.value, fields.Context{}), c.code, "suggestion").(string)
-		if got != c.want && c.want != "" {
+		if got != c.want {
 			t.Errorf("%q: got suggestion %q, want %q", c.value, got, c.want)
 		}
 	}

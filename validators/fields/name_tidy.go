@@ -2,7 +2,6 @@ package fields
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -112,18 +111,12 @@ func (n *name) forbid(r rune, position int) {
 	}
 }
 
-// letterFor is the letter a digit in a name was typed for, in the alphabet of the letter before it.
+// letterFor is the letter a digit in a name was typed for, in the alphabet of the letter before it; 0 if none.
 func (n *name) letterFor(r rune) rune {
-	const digits, inLatin, inCyrillic = "01345689", "OIEASGBG", "ОІЗЧЅбВд"
-	i := strings.IndexRune(digits, r)
-	switch {
-	case i < 0:
-		return 0
-	case unicode.Is(unicode.Latin, n.last()):
-		return rune(inLatin[i])
-	default:
-		return []rune(inCyrillic)[i]
+	if unicode.Is(unicode.Latin, n.last()) {
+		return map[rune]rune{'0': 'O', '1': 'I', '5': 'S', '8': 'B'}[r]
 	}
+	return map[rune]rune{'0': 'О', '3': 'З', '4': 'Ч', '6': 'б', '8': 'В'}[r]
 }
 
 func (n *name) spelling(code intake.Code, level Level, position int) {

@@ -118,7 +118,7 @@ func TestPhoneAgreesWithTheLibrary(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	codes := []string{"7", "998", "992", "996", "375", "374", "994", "380", "373", "993", "995", "86", "84", "880", "91", "850", "49", "1"}
 	valid := 0
-	for range 20000 {
+	for range 5000 {
 		code := codes[r.IntN(len(codes))]
 		e164 := "+" + code + random(r, 7+r.IntN(5))
 		number, err := phonenumbers.Parse(e164, "ZZ")
@@ -135,5 +135,5 @@ func TestPhoneAgreesWithTheLibrary(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d of 20000 drawn numbers are valid", valid)
+	t.Logf("%d of 5000 drawn numbers are valid", valid)
 }

@@ -165,6 +165,37 @@ func TestEveryCanonicalFormIsItsOwn(t *testing.T) {
 	}
 }
 
+// Canonical values take a short way through the package; a space in front sends them the long way.
+func TestTheShortWayGivesWhatTheLongWayGives(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	pieces := []string{"a", "ivan", "o'n", ".", "-", "_", "+", "@", "mail", "ru", ".ru", "1", "xn--", "B", "рф", "--", strings.Repeat("x", 60)}
+	names := []string{"Иван", "Ivan", "ё", "-", " ", "'", "О", "O", "нет", "Һ", "."}
+	agree := func(kind, value string) {
+		t.Helper()
+		k, _ := fields.Lookup(kind)
+		short, long := k.Check(value, fields.Context{}), k.Check(" "+value, fields.Context{})
+		if short.Canonical != long.Canonical {
+			t.Fatalf("%s %q: %q %s the short way, %q %s the long way", kind, value, short.Canonical, told(short), long.Canonical, told(long))
+		}
+	}
+	for range 5000 {
+		mail, name := "", ""
+		for range 2 + r.IntN(6) {
+			mail += pieces[r.IntN(len(pieces))]
+			name += names[r.IntN(len(names))]
+		}
+		agree("email", mail)
+		agree("email", "ivan@"+mail)
+		agree("name", name)
+		for _, kind := range fields.Kinds() {
+			if strings.Trim(kind.Example, "0123456789") == "" {
+				agree(kind.Name, random(r, len(kind.Example)))
+			}
+		}
+		agree("phone", "+"+random(r, 11))
+	}
+}
+
 // spellings are values as people write them, of every kind.
 var spellings = []string{
 	"771234567859", "7712-345678-59", "112-233-445 95", "45 19 № 123456", "75 1234567", "fa 1234567", "МР1234567",
