@@ -27,7 +27,7 @@ func TestOpenSaysWhatIsWrongWithAnAddress(t *testing.T) {
 		{"memory", "sqlite::memory:", []string{"lost with the process"}},
 		{"two slashes", "sqlite://data/priyom.db", []string{"two slashes"}},
 		{"a folder", "sqlite:" + t.TempDir(), []string{"must be a file"}},
-		{"a file in the place of the folder", "sqlite:" + text + "/priyom.db", []string{"make the folder"}},
+		{"a file in the place of the folder", "sqlite:" + text + "/priyom.db", []string{"make the file"}},
 		{"a file that is no database", "sqlite:" + text, []string{"not a database"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -62,6 +62,25 @@ func TestOpenTakesAnyPath(t *testing.T) {
 				t.Errorf("got no database at the path: %v", err)
 			}
 		})
+	}
+}
+
+func TestOnlyTheOwnerMayReadTheFiles(t *testing.T) {
+	dir := t.TempDir()
+	records, err := record.Open(context.Background(), "sqlite:"+filepath.Join(dir, "priyom.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer records.Close()
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 3 {
+		t.Fatalf("got %v, %v; want the database, its log and the log's index", files, err)
+	}
+	for _, file := range files {
+		info, err := file.Info()
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: got mode %v, %v; want -rw-------", file.Name(), info.Mode(), err)
+		}
 	}
 }
 

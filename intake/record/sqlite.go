@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -33,9 +34,8 @@ func openSQLite(ctx context.Context, path string) (*store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", Setting, err)
 	}
-	// The file holds personal data: only its owner may enter the folder.
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("%s: make the folder of the database: %w", Setting, err)
+	if err := makeFile(path); err != nil {
+		return nil, fmt.Errorf("%s: make the file of the database: %w", Setting, err)
 	}
 	s, err := connectSQLite(path)
 	if err != nil {
@@ -46,6 +46,27 @@ func openSQLite(ctx context.Context, path string) (*store, error) {
 		return nil, fmt.Errorf("%s: open sqlite:%s: %w; it must be a file of Priyom's on a local disk, which this user may write", Setting, path, err)
 	}
 	return s, nil
+}
+
+// makeFile makes an empty database that is its owner's only, as it holds personal data; SQLite gives the files beside it
+// the same mode. What is there stays, and is not even opened: closing it would drop the locks of this process's other
+// handles on it.
+func makeFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name()) //nolint:errcheck // an empty file is all that may be left
+	if err := file.Close(); err != nil {
+		return err
+	}
+	if err := os.Link(file.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return nil
 }
 
 func connectSQLite(path string) (*store, error) {
