@@ -15,8 +15,8 @@ func certificate(what paper) func(Person, Fault) []*Page {
 		issued := person.Card.Entry.AddDate(0, 0, 3)
 		s := newSheet(what.issuer)
 		page := s.page()
-		page.Text((marginLeft+sheetWidth-marginRight)/2, 26, upper(what.issuer), Style{Face: Bold, Size: 13, Align: Center, Fit: 165})
-		page.Text((marginLeft+sheetWidth-marginRight)/2, 32, "105000, город Москва, улица Шаблонная, дом 1, тел. +79990000000", Style{Size: 8.5, Color: caption, Align: Center})
+		page.Text((marginLeft+sheetWidth-marginRight)/2, 26, upper(what.issuer), Style{Face: SerifBold, Size: 13, Align: Center, Fit: 165})
+		page.Text((marginLeft+sheetWidth-marginRight)/2, 32, "105000, город Москва, улица Шаблонная, дом 1, тел. +79990000000", Style{Face: Serif, Size: 8.5, Color: caption, Align: Center})
 		page.Stroke(line(marginLeft, 35, sheetWidth-marginRight, 35), ink, 0.5)
 		page.Stroke(line(marginLeft, 35.9, sheetWidth-marginRight, 35.9), ink, 0.15)
 		s.y = 40
@@ -29,9 +29,9 @@ func certificate(what paper) func(Person, Fault) []*Page {
 			s.y += 1.5
 		}
 		s.y += 26
-		page.Text(marginLeft, s.y, what.signer, Style{Size: bodySize})
+		page.Text(marginLeft, s.y, what.signer, Style{Face: Serif, Size: bodySize})
 		page.Stroke(line(88, s.y+0.6, 130, s.y+0.6), ink, 0.2)
-		page.Text(134, s.y, "Эталонов Т. О.", Style{Size: bodySize})
+		page.Text(134, s.y, "Эталонов Т. О.", Style{Face: Serif, Size: bodySize})
 		if fault != Unsigned {
 			page.signature(93, s.y, 32, 4242)
 			page.stamp(80, s.y+12, 18, "ОБРАЗЕЦ · SPECIMEN · "+upper(what.issuer)+" · ", []string{"ОБРАЗЕЦ", "М.П."}, seal)

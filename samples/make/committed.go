@@ -24,11 +24,10 @@ var committed = []struct {
 	{"migration_card", ScanJPEG, []Fault{None, Blurred, LowResolution}},
 	{"migration_card", PhotoJPEG, []Fault{None, Dark, Empty}},
 
-	{"lease", PDF, []Fault{None, Unsigned, Expired, TooManyPages, Truncated, Corrupt, Encrypted, OtherPerson}},
-	{"lease", ScanPDF, []Fault{None, LowResolution}},
-	{"lease", ScanJPEG, []Fault{Blurred}},
+	{"lease", PDF, []Fault{None, Unsigned, Expired, TooManyPages, Truncated, Corrupt, Encrypted}},
+	{"lease", ScanPDF, []Fault{None}},
+	{"lease", ScanJPEG, []Fault{Blurred, LowResolution}},
 
-	{"visa", PDF, []Fault{None}},
 	{"visa", ScanJPEG, []Fault{None, Expired, Blurred}},
 	{"visa", PhotoJPEG, []Fault{None}},
 
@@ -47,5 +46,5 @@ var committed = []struct {
 	{"medical_certificate", PDF, []Fault{None, OtherPerson}},
 	{"medical_certificate", ScanJPEG, []Fault{LowResolution}},
 	{"study_certificate", PDF, []Fault{None, Truncated}},
-	{"qualification_certificate", PDF, []Fault{None, Encrypted}},
+	{"qualification_certificate", PDF, []Fault{None, Empty}},
 }

@@ -7,13 +7,14 @@ import (
 	"strings"
 	"sync"
 
+	"codeberg.org/go-fonts/liberation/liberationmonobold"
+	"codeberg.org/go-fonts/liberation/liberationmonoregular"
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansitalic"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"codeberg.org/go-fonts/liberation/liberationserifbold"
+	"codeberg.org/go-fonts/liberation/liberationserifregular"
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/gomedium"
-	"golang.org/x/image/font/gofont/gomono"
-	"golang.org/x/image/font/gofont/gomonobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
@@ -21,12 +22,14 @@ import (
 // Face is a typeface a text can be set in.
 type Face uint8
 
-// The faces there are. OCRB has no Cyrillic and cannot be embedded in a PDF; the PDF painter draws its outlines.
+// The faces there are, metric doubles of what offices print with; their zeros have no stroke, which readers of text
+// take for other digits. OCRB has no Cyrillic and cannot be embedded in a PDF; the PDF painter draws its outlines.
 const (
 	Regular Face = iota
 	Bold
-	Medium
 	Italic
+	Serif
+	SerifBold
 	Mono
 	MonoBold
 	OCRB
@@ -40,13 +43,14 @@ var faceData = [...]struct {
 	name string
 	file []byte
 }{
-	Regular:  {"goregular", goregular.TTF},
-	Bold:     {"gobold", gobold.TTF},
-	Medium:   {"gomedium", gomedium.TTF},
-	Italic:   {"goitalic", goitalic.TTF},
-	Mono:     {"gomono", gomono.TTF},
-	MonoBold: {"gomonobold", gomonobold.TTF},
-	OCRB:     {"ocrb", ocrb},
+	Regular:   {"sans", liberationsansregular.TTF},
+	Bold:      {"sansbold", liberationsansbold.TTF},
+	Italic:    {"sansitalic", liberationsansitalic.TTF},
+	Serif:     {"serif", liberationserifregular.TTF},
+	SerifBold: {"serifbold", liberationserifbold.TTF},
+	Mono:      {"mono", liberationmonoregular.TTF},
+	MonoBold:  {"monobold", liberationmonobold.TTF},
+	OCRB:      {"ocrb", ocrb},
 }
 
 // faces parses every face once; the files are compiled in, so a failure is a defect of the program.
@@ -78,12 +82,12 @@ func settable(text string, face Face) (string, []rune) {
 
 // setting walks over the characters of a text as set, giving each one's outline and its offset in em.
 // Outlines have their origin at the base line, y down, one em a unit.
+// Pairs are not kerned, because the PDF writer does not either.
 func setting(text string, style Style, visit func(outline *Path, offset float64)) (width float64) {
 	face := faces()[style.Face]
 	units := fixed.Int26_6(face.UnitsPerEm()) << 6
 	em := float64(units)
 	var buffer sfnt.Buffer
-	var before sfnt.GlyphIndex
 	for i, r := range []rune(text) {
 		glyph, err := face.GlyphIndex(&buffer, r)
 		if err != nil {
@@ -95,14 +99,11 @@ func setting(text string, style Style, visit func(outline *Path, offset float64)
 		}
 		if style.Pitch > 0 {
 			width = float64(i) * style.Pitch / (style.Size * millimetresPerPoint)
-		} else if kern, err := face.Kern(&buffer, before, glyph, units, font.HintingNone); err == nil && i > 0 {
-			width += float64(kern) / em
 		}
 		if visit != nil {
 			visit(outline(face, &buffer, glyph, units), width)
 		}
 		width += float64(advance) / em
-		before = glyph
 	}
 	return width
 }

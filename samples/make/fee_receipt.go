@@ -29,7 +29,7 @@ func feeReceipt(person Person, _ Fault) []*Page {
 			page.Fill(rect(10, y-5.2, 190, 7.6), faded(green, 0.06))
 		}
 		page.Text(12, y, row[0], Style{Size: 9, Color: caption})
-		page.Text(66, y, row[1], Style{Face: Medium, Size: 10, Fit: 130})
+		page.Text(66, y, row[1], Style{Size: 10, Fit: 130})
 		y += 7.6
 	}
 	page.Stroke(line(10, y-2, 200, y-2), green, 0.4)

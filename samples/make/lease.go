@@ -112,9 +112,9 @@ func (s *sheet) table(widths []float64, rows [][]string) {
 	s.room(height * float64(len(rows)))
 	s.y += 2
 	for i, row := range rows {
-		x, style := marginLeft, Style{Size: 9.5}
+		x, style := marginLeft, Style{Face: Serif, Size: 10.5}
 		if i == 0 {
-			style.Face = Bold
+			style.Face = SerifBold
 		}
 		for column, text := range row {
 			s.page().Stroke(rect(x, s.y, widths[column], height), rule, 0.2)

@@ -107,7 +107,7 @@ func (p *Page) cells(x, y float64, n int, text string, hand *rand.Rand) {
 			continue
 		}
 		p.Text(left+size/2+0.3*(hand.Float64()-0.5), y+3.5+0.3*(hand.Float64()-0.5), string(letters[i]),
-			Style{Face: Medium, Size: 9.5, Color: penBlue, Align: Center, Turn: 5 * (hand.Float64() - 0.5)})
+			Style{Size: 9.5, Color: penBlue, Align: Center, Turn: 5 * (hand.Float64() - 0.5)})
 	}
 }
 

@@ -10,7 +10,7 @@ const (
 	sheetWidth, sheetHeight = 210.0, 297.0
 	marginLeft, marginRight = 25.0, 15.0
 	marginTop, marginBottom = 20.0, 24.0
-	bodySize, lineHeight    = 11.0, 5.4
+	bodySize, lineHeight    = 12.0, 5.6
 )
 
 // sheet sets running text on as many A4 pages as it takes.
@@ -48,7 +48,7 @@ func (s *sheet) room(height float64) {
 func (s *sheet) heading(text string, size float64) {
 	s.room(20)
 	s.y += 3 + size*millimetresPerPoint
-	s.page().Text((marginLeft+sheetWidth-marginRight)/2, s.y, text, Style{Face: Bold, Size: size, Align: Center, Fit: sheetWidth - marginLeft - marginRight})
+	s.page().Text((marginLeft+sheetWidth-marginRight)/2, s.y, text, Style{Face: SerifBold, Size: size, Align: Center, Fit: sheetWidth - marginLeft - marginRight})
 	s.y += 1.6
 }
 
@@ -56,15 +56,15 @@ func (s *sheet) heading(text string, size float64) {
 func (s *sheet) sides(left, right string) {
 	s.room(lineHeight)
 	s.y += lineHeight
-	s.page().Text(marginLeft, s.y, left, Style{Size: bodySize})
-	s.page().Text(sheetWidth-marginRight, s.y, right, Style{Size: bodySize, Align: Right})
+	s.page().Text(marginLeft, s.y, left, Style{Face: Serif, Size: bodySize})
+	s.page().Text(sheetWidth-marginRight, s.y, right, Style{Face: Serif, Size: bodySize, Align: Right})
 	s.y += 3
 }
 
 // paragraph sets justified text, its first line indented.
 func (s *sheet) paragraph(format string, values ...any) {
 	const indent = 9.0
-	style := Style{Size: bodySize}
+	style := Style{Face: Serif, Size: bodySize}
 	width := sheetWidth - marginLeft - marginRight
 	lines := wrap(fmt.Sprintf(format, values...), style, width, indent)
 	for i, words := range lines {
@@ -115,8 +115,8 @@ func (p *Page) justify(x, y, width float64, words []string, style Style, last bo
 func (s *sheet) finish() []*Page {
 	for i, page := range s.pages {
 		page.Stroke(line(marginLeft, 281, sheetWidth-marginRight, 281), rule, 0.15)
-		page.Text(marginLeft, 286, s.footer, Style{Size: 8, Color: caption})
-		page.Text(sheetWidth-marginRight, 286, fmt.Sprintf("стр. %d из %d", i+1, len(s.pages)), Style{Size: 8, Color: caption, Align: Right})
+		page.Text(marginLeft, 286, s.footer, Style{Face: Serif, Size: 8, Color: caption})
+		page.Text(sheetWidth-marginRight, 286, fmt.Sprintf("стр. %d из %d", i+1, len(s.pages)), Style{Face: Serif, Size: 8, Color: caption, Align: Right})
 	}
 	return s.pages
 }
@@ -139,16 +139,16 @@ func (s *sheet) signatures(title string, left, right party, fault Fault) {
 	for i, side := range []party{left, right} {
 		x := marginLeft + float64(i)*87
 		y := top + 5
-		page.Text(x, y, side.role, Style{Face: Bold, Size: bodySize})
+		page.Text(x, y, side.role, Style{Face: SerifBold, Size: bodySize})
 		for _, text := range side.lines {
-			for _, words := range wrap(text, Style{Size: 9.5}, 80, 0) {
+			for _, words := range wrap(text, Style{Face: Serif, Size: 10.5}, 80, 0) {
 				y += 4.6
-				page.Text(x, y, strings.Join(words, " "), Style{Size: 9.5})
+				page.Text(x, y, strings.Join(words, " "), Style{Face: Serif, Size: 10.5})
 			}
 		}
 		page.Stroke(line(x, top+58, x+42, top+58), ink, 0.2)
-		page.Text(x+44, top+58, "/ "+side.signer+" /", Style{Size: 9.5, Fit: 36})
-		page.Text(x+21, top+61.4, "(подпись)", Style{Size: 7, Color: caption, Align: Center})
+		page.Text(x+44, top+58, "/ "+side.signer+" /", Style{Face: Serif, Size: 10.5, Fit: 36})
+		page.Text(x+21, top+61.4, "(подпись)", Style{Face: Serif, Size: 7, Color: caption, Align: Center})
 		if fault == Unsigned {
 			continue
 		}
