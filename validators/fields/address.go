@@ -88,9 +88,7 @@ func (l *addressLine) write(text, key string) {
 	}
 	l.gap, l.comma, l.number = false, false, key == "#"
 	l.out.WriteString(text)
-	if key != "" {
-		l.words = append(l.words, key)
-	}
+	l.words = append(l.words, strings.Fields(key)...)
 }
 
 func (l *addressLine) String() string { return strings.TrimRight(l.out.String(), " .-") }

@@ -1,6 +1,10 @@
 package fields
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 var (
 	// The cities of federal significance are regions and localities at once.
@@ -49,23 +53,46 @@ func expand(tokens []token, i int) (full string, used int) {
 	if i+1 < len(tokens) && tokens[i+1].class == '.' {
 		used = 1
 	}
-	if used == 0 && !short.bare {
+	switch {
+	case used == 0 && !short.bare:
 		return "", 0
-	}
-	if short.before == 0 {
+	case short.before != 0 && nextClass(tokens[i+1+used:]) == short.before:
 		return short.full, used
-	}
-	for _, next := range tokens[i+1+used:] {
-		if next.class == 's' || next.class == 'x' {
-			continue
-		}
-		if next.class == short.before {
-			return short.full, used
-		}
-		break
-	}
-	if used == 1 && short.instead != "" {
+	case initial(tokens, i):
+		return "", 0
+	case short.before == 0:
+		return short.full, used
+	case used == 1 && short.instead != "":
 		return short.instead, used
 	}
 	return "", 0
+}
+
+// nextClass is the class of the first token that is neither white space nor a sign.
+func nextClass(tokens []token) byte {
+	for _, t := range tokens {
+		if t.class != 's' && t.class != 'x' {
+			return t.class
+		}
+	}
+	return 0
+}
+
+// initial reports whether the token at i is one capital letter inside a part of the address, as in "улица С. Перовской",
+// where no village is meant.
+func initial(tokens []token, i int) bool {
+	r, size := utf8.DecodeRuneInString(tokens[i].text)
+	if size != len(tokens[i].text) || !unicode.IsUpper(r) {
+		return false
+	}
+	for i--; i >= 0; i-- {
+		switch tokens[i].class {
+		case 's':
+		case ',':
+			return false
+		default:
+			return true
+		}
+	}
+	return false
 }

@@ -70,7 +70,9 @@ func TestINNDetails(t *testing.T) {
 		t.Errorf("expected: got %v, want %s", expected, want)
 	}
 	for _, c := range []struct{ about, value, code, key, want string }{
-		{"a lost leading nought is suggested", "500100732", "INN.LENGTH", "suggestion", ""},
+		{"a lost leading nought is suggested", withINN12("0112345678")[1:], "INN.LENGTH", "suggestion", withINN12("0112345678")},
+		{"an organisation's too", withINN10("011234567")[1:], "INN.LENGTH", "suggestion", withINN10("011234567")},
+		{"nine digits that no nought makes right", "500100732", "INN.LENGTH", "suggestion", ""},
 		{"a SNILS is recognised by its control", "11223344595", "INN.LENGTH", "look_alike", "snils"},
 		{"a look-alike that makes the number right is suggested", "77123456785９", "CHARSET.FORBIDDEN_CHAR", "suggestion", "771234567859"},
 		{"an invisible character left out too", "771234567859\u200b", "CHARSET.FORBIDDEN_CHAR", "suggestion", "771234567859"},
