@@ -180,7 +180,7 @@ func TestSubmittingIsRefused(t *testing.T) {
 			h.judge(app, h.uploaded(app, "lease", pdf("x")), accepting())
 			h.post(app+"/submit", "").is(202)
 			h.conclude(app, accepting())
-		}, 409, "INT.STATE.LOCKED_AFTER_REVIEW"},
+		}, 409, "API.APPLICATION.ACCEPTED"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := open(t)

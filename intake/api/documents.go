@@ -164,7 +164,10 @@ func (s *service) kind(name intake.Kind) (intake.KindInfo, error) {
 	for _, known := range s.Engine.Catalogue().Kinds() {
 		allowed = append(allowed, string(known.Kind))
 	}
-	detail := intake.Detail{"given": string(name), "allowed": allowed}
+	detail := intake.Detail{"allowed_kinds": allowed}
+	if word.MatchString(string(name)) { // or else who knows what it is
+		detail["given"] = string(name)
+	}
 	return info, deny(http.StatusUnprocessableEntity, blocked(kindUnknown, intake.Subject{}, detail))
 }
 

@@ -18,7 +18,7 @@ func (s *service) door(kind intake.KindInfo, u *upload, promised string) []intak
 			findings = slices.DeleteFunc(findings, func(f intake.Finding) bool { return f.Code != sizeTooLarge })
 		}
 		if !slices.ContainsFunc(findings, turnsAway) {
-			findings = append(findings, blocked(sizeTooLarge, subject, intake.Detail{"measured": u.size, "limit": kind.MaxBytes}))
+			findings = append(findings, blocked(sizeTooLarge, subject, intake.Detail{"measured": u.size, "limit": kind.MaxBytes, "unit": "bytes"}))
 		}
 		return findings
 	}

@@ -27,6 +27,7 @@ const (
 	applicationUnknown   intake.Code = "API.APPLICATION.NOT_FOUND"
 	applicationChanged   intake.Code = "API.APPLICATION.CHANGED"
 	applicationUnchanged intake.Code = "API.APPLICATION.UNCHANGED"
+	applicationAccepted  intake.Code = "API.APPLICATION.ACCEPTED"
 	documentUnknown      intake.Code = "API.DOCUMENT.NOT_FOUND"
 	documentJudged       intake.Code = "API.DOCUMENT.JUDGED"
 	pageUnknown          intake.Code = "API.PAGE.NOT_FOUND"
@@ -55,6 +56,7 @@ var messages = map[intake.Code]translated{
 	applicationUnknown:   {"ru": "Заявление не найдено.", "en": "There is no such application."},
 	applicationChanged:   {"ru": "Заявление изменилось с тех пор, как вы его получили.", "en": "The application has changed since you read it."},
 	applicationUnchanged: {"ru": "С последнего решения ничего не изменилось: сначала исправьте данные или документы.", "en": "Nothing has changed since the last decision: correct fields or documents first."},
+	applicationAccepted:  {"ru": "Заявление принято, изменить его больше нельзя.", "en": "The application is accepted and cannot be changed any more."},
 	documentUnknown:      {"ru": "Документ не найден.", "en": "There is no such document."},
 	documentJudged:       {"ru": "Документ уже проверен: вместо удаления загрузите исправленный.", "en": "The document is judged already: upload a corrected one instead."},
 	pageUnknown:          {"ru": "Изображения этой страницы нет.", "en": "There is no image of this page."},

@@ -79,7 +79,7 @@ var refusals = []struct {
 	person bool // the code is one of the reasons registry
 }{
 	{intake.ErrLocked, http.StatusConflict, stateLocked, true},
-	{intake.ErrAccepted, http.StatusConflict, stateLocked, true},
+	{intake.ErrAccepted, http.StatusConflict, applicationAccepted, false},
 	{intake.ErrNothingToSubmit, http.StatusUnprocessableEntity, packageEmpty, true},
 	{intake.ErrUnchanged, http.StatusConflict, applicationUnchanged, false},
 	{intake.ErrAlreadyJudged, http.StatusConflict, documentJudged, false},
