@@ -69,12 +69,13 @@ func (v *Verdict) Told() []Finding {
 	return told
 }
 
-// Codes are the codes of the findings worth telling, each once, in order of first appearance.
+// Codes are the codes of the findings worth telling, each once, in order of first appearance. What only follows from
+// another finding is left out.
 func (v *Verdict) Codes() []Code {
 	var codes []Code
 	seen := map[Code]bool{}
 	for _, f := range v.Told() {
-		if f.Code != "" && !seen[f.Code] {
+		if f.Code != "" && f.Cause == "" && !seen[f.Code] {
 			seen[f.Code] = true
 			codes = append(codes, f.Code)
 		}

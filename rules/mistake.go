@@ -30,11 +30,16 @@ type Mistake struct {
 // Error is "file:line: what".
 func (m Mistake) Error() string { return m.At.String() + ": " + m.Text }
 
+// maxMistakes is how many mistakes are told at once. Somebody who mends that many asks again.
+const maxMistakes = 500
+
 // mistakes collects what is wrong, so that all of it is told at once.
 type mistakes []Mistake
 
 func (m *mistakes) add(at Position, format string, args ...any) {
-	*m = append(*m, Mistake{at, fmt.Sprintf(format, args...)})
+	if len(*m) < maxMistakes {
+		*m = append(*m, Mistake{at, fmt.Sprintf(format, args...)})
+	}
 }
 
 // err joins the mistakes in the order of their places, or is nil when there are none.

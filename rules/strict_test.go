@@ -161,6 +161,13 @@ kinds/visa.yaml:7: no severity named "fatal": want block, review, warn or info`
 	}
 }
 
+func TestMistakesWithoutEndAreToldInPart(t *testing.T) {
+	_, err := Load(with(map[string]string{"common.yaml": "documents: [" + strings.Repeat("{}, ", 100_000) + "{}]\npackages: []\n"}))
+	if got := strings.Count(text(err), "\n") + 1; got != maxMistakes {
+		t.Errorf("%d mistakes are told, want %d", got, maxMistakes)
+	}
+}
+
 func TestDecodeStrict(t *testing.T) {
 	type params struct {
 		Metric string  `yaml:"metric"`

@@ -35,6 +35,7 @@ type Need int
 const (
 	NeedsUpload  Need = iota // type, size and name: known before the file is stored
 	NeedsFile                // the file's own facts
+	NeedsOpen                // a file that opens, so that its pages can be counted
 	NeedsPages               // at least one page image
 	NeedsContent             // pages that are not blank
 )

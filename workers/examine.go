@@ -42,7 +42,7 @@ func (e *Examiner) Examine(ctx context.Context, x *Examination, done Progress) e
 	if done == nil {
 		done = func(string) {}
 	}
-	x.Evidence.Tools = map[string]string{}
+	x.Evidence = intake.Evidence{Pages: []intake.Page{}, Tools: map[string]string{}, Failures: []intake.Failure{}}
 	from, err := e.resume(ctx, x)
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func (e *Examiner) step(ctx context.Context, x *Examination, at int) (int, error
 	for through < len(e.Stages) && e.Stages[through].Page != nil {
 		through++
 	}
-	x.Evidence.Pages = nil
+	x.Evidence.Pages = []intake.Page{}
 	err := stage.Pages(ctx, x, func(drawn *page.Image) error {
 		size := drawn.Bounds().Size()
 		read := intake.Page{Number: drawn.Number, Width: size.X, Height: size.Y, DPI: drawn.DPI}

@@ -40,6 +40,21 @@ type verdictView struct {
 	Evidence string
 	Findings []findingView
 	Passed   []string
+	Skipped  []skippedView
+}
+
+// skippedView are the rules that one cause kept from being answered.
+type skippedView struct {
+	Cause string
+	Rules []string
+}
+
+// gravity puts first what a reviewer came for.
+func (d documentView) gravity() int {
+	if d.Verdict == nil {
+		return 0
+	}
+	return map[intake.Decision]int{intake.Rejected: 3, intake.NeedsReview: 2, intake.Accepted: 1}[d.Verdict.Decision]
 }
 
 // findingView is a numbered finding; a drawn box carries its number.
@@ -121,6 +136,7 @@ func (p *pages) application(w http.ResponseWriter, r *http.Request) {
 		}
 		page.Earlier = append(page.Earlier, view)
 	}
+	slices.SortStableFunc(page.Documents, func(a, b documentView) int { return b.gravity() - a.gravity() })
 	f := frame{Title: app.Number, Page: page}
 	if !page.Settled {
 		f.Reload = 2
@@ -174,6 +190,10 @@ func (p *pages) verdict(v *intake.Verdict, lang intake.Locale, said map[string]b
 	})
 	kept := intake.Verdict{Findings: own}
 	for _, explained := range intake.Explain(kept.Told(), p.Reasons, lang, intake.ForReviewer) {
+		if explained.Cause != "" {
+			view.skip(explained.Cause, explained.Rule)
+			continue
+		}
 		view.Findings = append(view.Findings, findingView{explained, 0, details(explained.Detail)})
 	}
 	slices.SortStableFunc(view.Findings, func(a, b findingView) int { return b.Severity.Rank() - a.Severity.Rank() })
@@ -186,6 +206,16 @@ func (p *pages) verdict(v *intake.Verdict, lang intake.Locale, said map[string]b
 		}
 	}
 	return view
+}
+
+func (v *verdictView) skip(cause, rule string) {
+	for i := range v.Skipped {
+		if v.Skipped[i].Cause == cause {
+			v.Skipped[i].Rules = append(v.Skipped[i].Rules, rule)
+			return
+		}
+	}
+	v.Skipped = append(v.Skipped, skippedView{cause, []string{rule}})
 }
 
 // boxes are the places on a page that findings speak of.

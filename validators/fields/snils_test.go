@@ -49,6 +49,7 @@ func TestSNILS(t *testing.T) {
 		{"100 not written 00", "302-243-306 01", "", "SNILS.CHECKDIGIT@14"},
 		{"the first number with a control", "001-001-999 65", "00100199965", ""},
 		{"the last without", "001-001-998 00", "00100199800", "SNILS.BELOW_CHECK_RANGE@0"},
+		{"whatever its last digits", "001-001-998 64", "00100199864", "SNILS.BELOW_CHECK_RANGE@0"},
 		{"noughts satisfy the arithmetic and are refused", "000-000-000 00", "", "SNILS.TRIVIAL@0"},
 		{"a digit short", "112-233-445 9", "", "SNILS.LENGTH@0"},
 		{"a letter", "112-233-44S 95", "", "CHARSET.FORBIDDEN_CHAR@11"},

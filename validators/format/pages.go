@@ -8,7 +8,7 @@ import (
 var _ = Checks.Add(validators.Check{
 	Name:  "pages_min",
 	Doc:   "A document has at least so many pages.",
-	Needs: validators.NeedsFile,
+	Needs: validators.NeedsOpen,
 	New: validators.With(func(p struct {
 		Min int `yaml:"min"`
 	}) (validators.Func, error) {
@@ -25,7 +25,7 @@ var _ = Checks.Add(validators.Check{
 var _ = Checks.Add(validators.Check{
 	Name:  "pages_max",
 	Doc:   "A document has no more pages than its kind allows.",
-	Needs: validators.NeedsFile,
+	Needs: validators.NeedsOpen,
 	New: validators.Plain(func(in validators.Input) validators.Result {
 		n, ok := pageCount(in.Evidence)
 		if !ok {

@@ -6,8 +6,12 @@ import (
 	"priyom/intake"
 )
 
-// inkStep is how much darker than its surroundings, in grey levels, a pixel must be to count as ink.
-const inkStep = 24
+// Ink is at least an eighth darker than the paper around it, and by two grey levels more, so that it is told from
+// paper in a dark picture too.
+const (
+	inkShare = 8
+	inkStep  = 2
+)
 
 // ink is the share of the page that is darker than the paper around it, 0–1, leaving out an edge of 2 % on each side
 // where scanners leave shadows. Paper is taken locally, as the mean of a wide neighbourhood, so that an uneven light
@@ -26,7 +30,7 @@ func ink(p *prepared) (intake.Measurement, bool) {
 		for x := inner.Min.X; x < inner.Max.X; x++ {
 			around := image.Rect(x-radius, y-radius, x+radius+1, y+radius+1).Intersect(inner)
 			paper := sums.mean(around)
-			if int(smooth[y*p.width+x])+inkStep < paper {
+			if int(smooth[y*p.width+x]) < paper-paper/inkShare-inkStep {
 				dark++
 				where = where.Union(image.Rect(x, y, x+1, y+1))
 			}

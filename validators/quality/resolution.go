@@ -15,7 +15,8 @@ var _ = Checks.Add(validators.Check{
 	Doc:   "Every page shows its paper with at least so many pixels per inch.",
 	Needs: validators.NeedsPages,
 	New: validators.With(func(p struct {
-		Min float64 `yaml:"min"`
+		Min   float64 `yaml:"min"`
+		Floor float64 `yaml:"floor,omitempty"` // below it another rule speaks, and this one does not apply
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
 			worst, least := intake.Page{}, math.Inf(1)
@@ -26,6 +27,9 @@ var _ = Checks.Add(validators.Check{
 			}
 			if math.IsInf(least, 1) {
 				return validators.Inconclusive()
+			}
+			if least < p.Floor {
+				return validators.NotApplicable()
 			}
 			return validators.Holds(least >= p.Min,
 				validators.OnPage(worst.Number, nil), validators.Measured(math.Round(least), p.Min, "dpi"))

@@ -74,14 +74,14 @@ func damage(o Outcome, data []byte) intake.Damage {
 		return intake.TooComplex
 	case Unsupported:
 		return intake.Unsupported
-	case Broken:
-		if !ends(data) {
-			return intake.Truncated
-		}
-		return intake.Corrupt
 	}
-	if o.Opened && o.Pages == 0 && !o.Locked && !ends(data) {
+	lost := o.Opened && o.Pages == 0 && o.Repaired && !o.Locked // rebuilding it found nothing
+	switch {
+	case o.Fault != Broken && !lost:
+		return intake.Intact
+	case ends(data):
+		return intake.Corrupt
+	default:
 		return intake.Truncated
 	}
-	return intake.Intact
 }
