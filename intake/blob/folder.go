@@ -87,11 +87,11 @@ func (f *folder) Has(_ context.Context, name string) (bool, error) {
 }
 
 // Remove deletes a blob.
-func (f *folder) Remove(_ context.Context, name string) error {
+func (f *folder) Remove(ctx context.Context, name string) error {
 	if err := checkName(name); err != nil {
 		return err
 	}
-	if is, err := f.Has(context.Background(), name); err != nil || !is {
+	if is, err := f.Has(ctx, name); err != nil || !is {
 		return err
 	}
 	for _, file := range []string{name, noteName(name)} {
