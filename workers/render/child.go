@@ -2,7 +2,6 @@ package render
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -48,10 +47,8 @@ func serve(in io.Reader, out *bufio.Writer) error {
 	if _, err := io.ReadFull(in, data); err != nil {
 		return noEOF(err)
 	}
-	d := drawing{limits: asked.Limits, out: out}
-	ctx, cancel := context.WithTimeout(context.Background(), asked.Limits.Document)
-	defer cancel()
-	end, err := d.document(ctx, data)
+	d := drawing{limits: asked.Limits, out: out, left: asked.Limits.Document}
+	end, err := d.document(data)
 	if err != nil {
 		return noEOF(err)
 	}
@@ -74,17 +71,18 @@ type drawing struct {
 	limits Limits
 	out    *bufio.Writer
 	doc    *mupdf.Document
-	pixels int // so far
+	pixels int           // so far
+	left   time.Duration // for MuPDF; waiting for the parent is not held against the document
 	canvas []byte
 }
 
 // document draws all pages that the limits allow. The error is of the pipe; what the document did is in the ending.
-func (d *drawing) document(ctx context.Context, data []byte) (ending, error) {
+func (d *drawing) document(data []byte) (ending, error) {
+	began := time.Now()
 	doc, found, err := mupdf.Open(data, d.limits.Memory)
+	d.left -= time.Since(began)
 	d.doc = doc
 	defer doc.Close()
-	stop := context.AfterFunc(ctx, doc.Abort)
-	defer stop()
 	if err != nil && found.Encryption == "" {
 		return ending{Fault: faultOf(err, encryptedRaw(data))}, nil
 	}
@@ -99,7 +97,7 @@ func (d *drawing) document(ctx context.Context, data []byte) (ending, error) {
 		return ending{Fault: faultOf(err, false)}, nil
 	}
 	for number := 1; number <= min(found.Pages, d.limits.Pages); number++ {
-		fault, err := d.page(ctx, number)
+		fault, err := d.page(number)
 		if err != nil || fault != "" {
 			return ending{Fault: fault, Page: number}, err
 		}
@@ -118,34 +116,15 @@ func (d *drawing) tell(kind byte, value any) error {
 }
 
 // page draws one page and sends it.
-func (d *drawing) page(ctx context.Context, number int) (Fault, error) {
-	timer := time.AfterFunc(d.limits.PerPage, d.doc.Abort)
-	defer timer.Stop()
-	page, err := d.doc.Load(number)
-	if err != nil {
+func (d *drawing) page(number int) (Fault, error) {
+	canvas, dpi, err := d.draw(number)
+	switch {
+	case err != nil:
 		return faultOf(err, false), nil
-	}
-	scan := 0.0
-	if page.ImageCover >= scanCover {
-		scan = page.ImageDPI
-	}
-	dpi, ok := d.limits.resolution(page.Width, page.Height, scan)
-	if !ok {
+	case canvas == nil:
 		return TooLarge, nil
 	}
-	scale := dpi / pointsPerInch
-	width, height := int(math.Ceil(page.Width*scale)), int(math.Ceil(page.Height*scale))
-	if d.pixels += width * height; width < 1 || height < 1 || d.pixels > d.limits.AllPixels {
-		return TooLarge, nil
-	}
-	canvas := d.blank(width, height)
-	if err := d.doc.Draw(scale, canvas); err != nil {
-		return faultOf(err, false), nil
-	}
-	if scan == 0 {
-		scan = dpi
-	}
-	header := pageHeader{Number: number, Width: width, Height: height, DPI: math.Round(scan)}
+	header := pageHeader{Number: number, Width: canvas.Rect.Dx(), Height: canvas.Rect.Dy(), DPI: math.Round(dpi)}
 	if err := writeJSON(d.out, framePage, header); err != nil {
 		return "", err
 	}
@@ -153,6 +132,39 @@ func (d *drawing) page(ctx context.Context, number int) (Fault, error) {
 		return "", err
 	}
 	return "", d.out.Flush()
+}
+
+// draw draws one page within the time that is left. The picture is nil when it would have more pixels than it may;
+// dpi is of the scan where the page is one.
+func (d *drawing) draw(number int) (canvas *image.RGBA, dpi float64, err error) {
+	began := time.Now()
+	timer := time.AfterFunc(min(d.limits.PerPage, d.left), d.doc.Abort)
+	defer func() {
+		timer.Stop()
+		d.left -= time.Since(began)
+	}()
+	page, err := d.doc.Load(number)
+	if err != nil {
+		return nil, 0, err
+	}
+	scan := 0.0
+	if page.ImageCover >= scanCover {
+		scan = page.ImageDPI
+	}
+	dpi, ok := d.limits.resolution(page.Width, page.Height, scan)
+	if !ok {
+		return nil, 0, nil
+	}
+	scale := dpi / pointsPerInch
+	width, height := int(math.Ceil(page.Width*scale)), int(math.Ceil(page.Height*scale))
+	if d.pixels += width * height; width < 1 || height < 1 || d.pixels > d.limits.AllPixels {
+		return nil, 0, nil
+	}
+	canvas = d.blank(width, height)
+	if scan == 0 {
+		scan = dpi
+	}
+	return canvas, scan, d.doc.Draw(scale, canvas)
 }
 
 // scanCover is the share of a page that one image must cover for the page to count as a scan.

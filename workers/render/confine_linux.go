@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package render
 
 import (
@@ -6,6 +8,7 @@ import (
 	"unsafe"
 
 	"github.com/landlock-lsm/go-landlock/landlock"
+	"github.com/landlock-lsm/go-landlock/landlock/syscall"
 	"golang.org/x/net/bpf"
 	"golang.org/x/sys/unix"
 )
@@ -16,6 +19,17 @@ const (
 	maxCPUSeconds   = 3600    // over all documents of a child; one document is ended by the clock
 	maxOpenFiles    = 32
 )
+
+// Confinement asks the kernel what it lends.
+func Confinement() Status {
+	action := uint32(unix.SECCOMP_RET_ERRNO)
+	_, _, refused := unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_GET_ACTION_AVAIL, 0, uintptr(unsafe.Pointer(&action)))
+	version, err := syscall.LandlockGetABIVersion()
+	if err != nil {
+		version = 0
+	}
+	return Status{Seccomp: refused == 0, Landlock: version}
+}
 
 // confine takes from this process, for good and in all its threads, whatever drawing does not need: files, sockets,
 // processes. What is open stays open.

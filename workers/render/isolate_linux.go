@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package render
 
 import (
@@ -5,7 +7,8 @@ import (
 	"syscall"
 )
 
-// isolate starts a child in a process group of its own, so that a key pressed for us does not reach it.
+// isolate starts a child in a process group of its own, so that a key pressed for us does not reach it, and has it
+// killed when its parent dies: a child inside MuPDF would not notice that its pipe is closed.
 func isolate(command *exec.Cmd) {
-	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }

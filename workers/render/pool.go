@@ -79,7 +79,7 @@ func (p *Pool) Draw(ctx context.Context, data []byte, each func(Page) error) (Ou
 	defer func() { <-p.slots }()
 	stop := context.AfterFunc(ctx, func() { _ = child.out.SetReadDeadline(time.Now()) })
 	var outcome Outcome
-	end, err := child.draw(data, p.options.Limits,
+	end, err := child.draw(ctx, data, p.options.Limits,
 		func(f facts) error {
 			outcome = Outcome{Opened: true, Version: f.Version, Encryption: f.Encryption, Locked: f.Locked, Repaired: f.Repaired, Pages: f.Pages}
 			return nil
@@ -87,10 +87,10 @@ func (p *Pool) Draw(ctx context.Context, data []byte, each func(Page) error) (Ou
 		func(header pageHeader, drawn *image.RGBA) error {
 			return each(Page{Number: header.Number, DPI: header.DPI, Image: drawn})
 		})
-	stop()
+	untouched := stop() // otherwise a deadline may yet be set that would hit the next document
 	outcome.Fault, outcome.FaultPage = end.Fault, end.Page
 	child.served++
-	p.give(child, err == nil && child.served < recycle && end.Fault != TooSlow && end.Fault != TooMuch)
+	p.give(child, err == nil && untouched && child.served < recycle && end.Fault != TooSlow && end.Fault != TooMuch)
 	var mine *receiverError
 	switch {
 	case err == nil:
@@ -120,10 +120,13 @@ func (p *Pool) take(ctx context.Context) (*process, error) {
 		<-p.slots
 		return nil, ErrClosed
 	}
-	if n := len(p.idle); n > 0 {
+	for n := len(p.idle); n > 0; n = len(p.idle) {
 		child := p.idle[n-1]
 		p.idle = p.idle[:n-1]
-		return child, nil
+		if child.alive() {
+			return child, nil
+		}
+		child.kill() // lets go of its pipes
 	}
 	child, err := start(p.options.Command[0], p.options.Command[1:], p.options.Environment)
 	if err != nil {
@@ -146,14 +149,21 @@ func (p *Pool) give(child *process, healthy bool) {
 	}
 }
 
-// Close ends the idle children; those at work end with their documents.
+// Close refuses further documents, waits for those under way and ends all children.
 func (p *Pool) Close() error {
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	p.closed = true
-	for _, child := range p.idle {
+	idle := p.idle
+	p.idle = nil
+	p.mu.Unlock()
+	for _, child := range idle {
 		child.kill()
 	}
-	p.idle = nil
+	for range cap(p.slots) {
+		p.slots <- struct{}{}
+	}
+	for range cap(p.slots) {
+		<-p.slots
+	}
 	return nil
 }

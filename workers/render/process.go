@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ type process struct {
 	out     *os.File // the child's standard output
 	frames  *bufio.Reader
 	served  int
+	gone    chan struct{} // closed when it has ended
 }
 
 // start starts a child.
@@ -41,7 +43,22 @@ func start(path string, args, environment []string) (_ *process, err error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("start the renderer: %w", err), closed, in.Close(), out.Close())
 	}
-	return &process{command: command, in: in, out: out, frames: bufio.NewReaderSize(out, 256<<10)}, nil
+	p := &process{command: command, in: in, out: out, frames: bufio.NewReaderSize(out, 256<<10), gone: make(chan struct{})}
+	go func() {
+		_ = command.Wait() // how it ended shows in what it did not answer
+		close(p.gone)
+	}()
+	return p, nil
+}
+
+// alive reports whether the child has not ended, as far as is known: one that waits for work may be killed by the system.
+func (p *process) alive() bool {
+	select {
+	case <-p.gone:
+		return false
+	default:
+		return true
+	}
 }
 
 // kill ends the child at once and lets go of it.
@@ -49,30 +66,49 @@ func (p *process) kill() {
 	_ = p.command.Process.Kill() // it may be dead already
 	_ = p.in.Close()
 	_ = p.out.Close()
-	_ = p.command.Wait()
+	<-p.gone
 }
 
 // grace is how much longer than the document's own time the parent waits for the child to notice.
 const grace = 2 * time.Second
 
-// draw sends a document and hands its facts and pages over as they come. An error that is not of tell or each is of
-// the child: it must not be used again.
-func (p *process) draw(data []byte, limits Limits, tell func(facts) error, each func(pageHeader, *image.RGBA) error) (ending, error) {
-	deadline := time.Now().Add(limits.Document + grace)
-	if err := errors.Join(p.in.SetDeadline(deadline), p.out.SetDeadline(deadline)); err != nil {
+// draw sends a document and hands its facts and pages over as they come. An error that is not of ctx, tell or each is
+// of the child: it must not be used again.
+func (p *process) draw(ctx context.Context, data []byte, limits Limits, tell func(facts) error, each func(pageHeader, *image.RGBA) error) (ending, error) {
+	if err := p.in.SetWriteDeadline(time.Now().Add(limits.Document + grace)); err != nil {
 		return ending{}, fmt.Errorf("limit the child's time: %w", err)
 	}
 	sent := make(chan error, 1)
 	go func() { sent <- p.send(data, limits) }()
-	end, err := p.receive(limits, tell, each)
+	end, err := p.receive(&patience{ctx: ctx, of: p.out, left: limits.Document + grace}, limits, tell, each)
 	if err != nil {
-		_ = p.in.SetDeadline(time.Now()) // the sender must not wait for a child that has failed
+		_ = p.in.SetWriteDeadline(time.Now()) // the sender must not wait for a child that has failed
 	}
 	if sending := <-sent; err == nil {
 		err = sending
 	}
 	return end, err
 }
+
+// patience is the time that is left for waiting for a child. What the receiver of a page takes is not held against
+// the document.
+type patience struct {
+	ctx  context.Context
+	of   *os.File
+	left time.Duration
+	from time.Time
+}
+
+// start lets the time run until stop. The context is looked at last: whoever ends it sets a deadline that must stay.
+func (p *patience) start() error {
+	p.from = time.Now()
+	if err := p.of.SetReadDeadline(p.from.Add(p.left)); err != nil {
+		return fmt.Errorf("limit the child's time: %w", err)
+	}
+	return p.ctx.Err()
+}
+
+func (p *patience) stop() { p.left -= time.Since(p.from) }
 
 func (p *process) send(data []byte, limits Limits) error {
 	payload, err := json.Marshal(request{Size: int64(len(data)), Limits: limits})
@@ -86,9 +122,12 @@ func (p *process) send(data []byte, limits Limits) error {
 	return err
 }
 
-func (p *process) receive(limits Limits, tell func(facts) error, each func(pageHeader, *image.RGBA) error) (ending, error) {
+func (p *process) receive(wait *patience, limits Limits, tell func(facts) error, each func(pageHeader, *image.RGBA) error) (ending, error) {
 	last := 0
 	for {
+		if err := wait.start(); err != nil {
+			return ending{Page: last}, err
+		}
 		kind, length, err := readHead(p.frames)
 		if err != nil {
 			return ending{Page: last}, fmt.Errorf("wait for the child: %w", noEOF(err))
@@ -99,6 +138,7 @@ func (p *process) receive(limits Limits, tell func(facts) error, each func(pageH
 			if err := readJSON(p.frames, length, &f); err != nil {
 				return ending{}, err
 			}
+			wait.stop()
 			if err := tell(f); err != nil {
 				return ending{}, err
 			}
@@ -112,6 +152,7 @@ func (p *process) receive(limits Limits, tell func(facts) error, each func(pageH
 				return ending{Page: last}, err
 			}
 			last = header.Number
+			wait.stop()
 			if err := each(header, drawn); err != nil {
 				return ending{Page: last}, &receiverError{err}
 			}
