@@ -292,5 +292,5 @@ func (p *paced) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// done lifts the deadline: what follows is our own time.
+// done lifts the deadline: what follows is our own time. Were it to pass, net/http would take the client for gone.
 func (p *paced) done() { _ = p.control.SetReadDeadline(time.Time{}) }

@@ -20,10 +20,6 @@ type visit struct {
 	application intake.ApplicationID
 }
 
-// patient lifts the server's own deadline for reading: when it passes while an answer is held, net/http takes the
-// client for gone. Writers that know no deadlines, as in tests, do without.
-func (v *visit) patient() { _ = v.response.control.SetReadDeadline(time.Time{}) }
-
 type visitKey struct{}
 
 // visitOf returns the visit of a request's context. Every request has one.

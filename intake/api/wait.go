@@ -26,7 +26,6 @@ func waitFor(text string) (time.Duration, error) {
 func (s *service) settled(ctx context.Context, app *intake.Application, wait time.Duration) (*intake.Application, error) {
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	visitOf(ctx).patient()
 	for wait > 0 && !app.Settled() {
 		changed, err := s.awaitChange(ctx, app.ID, app.Seq, 200*time.Millisecond)
 		if err != nil || !changed {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"sync"
 	"testing"
 	"time"
@@ -105,10 +106,13 @@ func TestAWaitIsCutAtAMinute(t *testing.T) {
 
 func TestTheServersReadTimeoutDoesNotEndAWait(t *testing.T) {
 	h := open(t)
-	h.server.Config.ReadTimeout = 200 * time.Millisecond // as an operator might set it; from the next connection on
+	server := httptest.NewUnstartedServer(h.service.handler())
+	server.Config.ReadTimeout = 200 * time.Millisecond // as an operator might set it
+	server.Start()
+	t.Cleanup(server.Close)
+	h.url = server.URL
 	app := h.opened()
 	doc := h.uploaded(app, "lease", pdf("x"))
-	http.DefaultClient.CloseIdleConnections()
 	answer := h.asking(app + "?wait=8s")
 	time.Sleep(500 * time.Millisecond)
 	h.judge(app, doc, accepting())
