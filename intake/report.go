@@ -1,5 +1,7 @@
 package intake
 
+import "maps"
+
 // Reason is the text of a code for one audience in one language.
 type Reason struct {
 	Text   string `json:"text"`   // what is wrong
@@ -30,10 +32,20 @@ func Explain(findings []Finding, reasons Reasons, locale Locale, audience Audien
 		if f.Code != "" && !reasons.Visible(f.Code, audience) {
 			continue
 		}
-		reason := reasons.Reason(f.Code, f.Detail, locale, audience)
+		reason := reasons.Reason(f.Code, placed(f), locale, audience)
 		explained = append(explained, Explained{f, reason.Text, reason.Remedy, reason.Retry})
 	}
 	return explained
+}
+
+// placed are the values behind a finding together with its page, for texts that name it.
+func placed(f Finding) Detail {
+	if f.Subject.Page == 0 {
+		return f.Detail
+	}
+	detail := Detail{"page": f.Subject.Page}
+	maps.Copy(detail, f.Detail)
+	return detail
 }
 
 // FileReport is the public answer about one file, on the command line and over the API alike.

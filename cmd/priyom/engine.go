@@ -11,9 +11,9 @@ import (
 	"priyom/validators"
 	"priyom/validators/areas"
 	"priyom/workers"
-	"priyom/workers/measure"
 	"priyom/workers/render"
 	"priyom/workers/sniff"
+	"priyom/workers/stages"
 )
 
 // rulesFlag chooses the rules to judge by.
@@ -52,14 +52,8 @@ func newEngine(judge *validators.Judge, memo workers.Memo) (*engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare for drawing PDFs: %w", err)
 	}
-	stages := []workers.Stage{
-		sniff.Stage(),
-		render.Stage(pool),
-		render.ViewStage(),
-		measure.Stage(),
-	}
 	return &engine{&workers.Engine{
-		Examiner:  &workers.Examiner{Stages: stages, Memo: memo},
+		Examiner:  &workers.Examiner{Stages: stages.List(pool), Memo: memo},
 		Judge:     judge,
 		MediaType: sniff.MediaType,
 	}, pool}, nil

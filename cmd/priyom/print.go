@@ -94,11 +94,11 @@ func (p *printer) text(r intake.FileReport) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s  (%s)\n", p.paint.decision(r.Decision, decisionWord(r.Decision, p.locale)), r.File, r.Kind)
 	for _, f := range r.Findings {
-		fmt.Fprintf(&b, "  %s %s%s\n", p.paint.severity(f.Severity, "•"), f.Text, place(f.Subject, p.locale))
+		fmt.Fprintf(&b, "  %s %s\n", p.paint.severity(f.Severity, "•"), f.Text)
 		if f.Remedy != "" {
 			fmt.Fprintf(&b, "    → %s\n", f.Remedy)
 		}
-		fmt.Fprintf(&b, "    %s\n", p.paint.dim(fmt.Sprintf("%s · %s · %s", f.Code, f.Severity, f.Rule)))
+		fmt.Fprintf(&b, "    %s\n", p.paint.dim(about(f)))
 	}
 	return b.String()
 }
@@ -130,17 +130,19 @@ func decisionWord(d intake.Decision, locale intake.Locale) string {
 	return words[d][1]
 }
 
-func place(s intake.Subject, locale intake.Locale) string {
-	switch {
-	case s.Page > 0 && locale == intake.Russian:
-		return fmt.Sprintf(" (стр. %d)", s.Page)
-	case s.Page > 0:
-		return fmt.Sprintf(" (page %d)", s.Page)
-	case s.Field != "":
-		return fmt.Sprintf(" [%s]", s.Field)
-	default:
-		return ""
+// about are a finding's code and place, for whoever wants to look it up.
+func about(f intake.Explained) string {
+	parts := []string{string(f.Code), string(f.Severity), f.Rule}
+	if f.Subject.Page > 0 {
+		parts = append(parts, fmt.Sprintf("p. %d", f.Subject.Page))
 	}
+	if f.Subject.Box != nil {
+		parts = append(parts, fmt.Sprintf("%v", *f.Subject.Box))
+	}
+	if f.Subject.Field != "" {
+		parts = append(parts, f.Subject.Field)
+	}
+	return strings.Join(parts, " · ")
 }
 
 // paint colours text by ECMA-48, 8.3.117, on a terminal whose user has not asked for none (NO_COLOR).

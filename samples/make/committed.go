@@ -38,9 +38,16 @@ var committed = []struct {
 	{"photo", PNG, []Fault{None, Corrupt, WrongFormat}},
 
 	{"fee_receipt", PDF, []Fault{None, OtherPerson}},
-	{"fee_receipt", ScanJPEG, []Fault{None, Cropped}},
+	{"fee_receipt", ScanJPEG, []Fault{None, Cropped, LowResolution}},
 
-	{"employer_certificate", PDF, []Fault{None, Unsigned}},
+	{"identity_card", ScanJPEG, []Fault{None, Blurred}},
+	{"identity_card", PhotoJPEG, []Fault{None}},
+	{"residence_permit", ScanJPEG, []Fault{None, LowResolution}},
+
+	{"bank_statement", PDF, []Fault{None, Encrypted}},
+	{"employer_register_extract", PDF, []Fault{None, NoPages}},
+	{"hotel_registration", PDF, []Fault{None, Truncated}},
+	{"employer_certificate", PDF, []Fault{None, Unsigned, Encrypted}},
 	{"property_extract", PDF, []Fault{None, WrongFormat}},
 	{"income_certificate", PDF, []Fault{None, NoPages}},
 	{"medical_certificate", PDF, []Fault{None, OtherPerson}},

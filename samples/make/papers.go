@@ -73,3 +73,34 @@ var qualificationCertificate = paper{
 		}
 	},
 }
+
+var bankStatement = paper{
+	issuer: "Банк «Образец»", title: "Выписка по счёту за месяц", signer: "Начальник отделения",
+	lines: func(p Person) []string {
+		return []string{
+			"Владелец счёта: " + about(p) + ".",
+			"Период: с 01.10.2026 по 31.10.2026. Остаток на начало: " + rubles(64200) + " руб. Поступило: " + rubles(82083) + " руб. Списано: " + rubles(51740) + " руб.",
+			"Остаток на конец периода: " + rubles(94543) + " руб.",
+		}
+	},
+}
+
+var employerRegisterExtract = paper{
+	issuer: "Служба занятости (образец)", title: "Выписка из реестра работодателей", signer: "Начальник отдела",
+	lines: func(p Person) []string {
+		return []string{
+			"Работодатель " + employerName + ", ИНН " + employerINN + ", состоит в реестре работодателей, имеющих право привлекать иностранных работников.",
+			"Заявлена потребность в работниках по профессии «отделочник». Кандидат: " + about(p) + ".",
+		}
+	},
+}
+
+var hotelRegistration = paper{
+	issuer: "Гостиница «Эталон»", title: "Подтверждение проживания", signer: "Администратор",
+	lines: func(p Person) []string {
+		return []string{
+			"Подтверждаем, что " + about(p) + ", проживает в гостинице с " + dotted(p.Card.Entry) + " по " + dotted(p.Card.Entry.AddDate(0, 0, 30)) + ", номер 214.",
+			"Адрес гостиницы: 105000, город Москва, улица Шаблонная, дом 1.",
+		}
+	},
+}

@@ -3,7 +3,9 @@ package render_test
 import (
 	"fmt"
 	"os"
+	"syscall"
 	"testing"
+	"time"
 
 	"priyom/workers/render"
 )
@@ -52,8 +54,40 @@ func misbehave(mode string) error {
 	case "nonsense":
 		fmt.Print("this is no frame at all, and long enough to be taken for one")
 		select {}
+	case "segv", "eat", "kill":
+		return render.Child(&failing{mode}, os.Stdout)
+	case "mortal":
+		go func() {
+			time.Sleep(200 * time.Millisecond)
+			os.Exit(0)
+		}()
 	case "escape":
 		return render.Child(escaping{}, os.Stdout)
 	}
 	return render.Child(os.Stdin, os.Stdout)
+}
+
+// failing is a child's input that, once the child is confined and reads its first request, ends it.
+type failing struct{ mode string }
+
+func (f *failing) Read([]byte) (int, error) {
+	switch f.mode {
+	case "segv":
+		_ = syscall.Tgkill(os.Getpid(), syscall.Gettid(), syscall.SIGSEGV)
+	case "kill":
+		_ = syscall.Tgkill(os.Getpid(), syscall.Gettid(), syscall.SIGKILL)
+	case "eat":
+		var eaten [][]byte
+		for {
+			eaten = append(eaten, make([]byte, 64<<20))
+		}
+	}
+	select {}
+}
+
+func write(t testing.TB, path string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -168,7 +168,8 @@ func (p *process) receive(wait *patience, limits Limits, tell func(facts) error,
 // pixels reads the pixels that a header announced, once the header is found sane.
 func (p *process) pixels(header pageHeader, last int, limits Limits) (*image.RGBA, error) {
 	sane := header.Number == last+1 && header.Number <= limits.Pages &&
-		header.Width > 0 && header.Height > 0 && header.Width <= limits.Pixels/header.Height+1
+		header.Width > 0 && header.Height > 0 && header.Height <= limits.Pixels &&
+		header.Width <= limits.Pixels/header.Height+1 // the child rounds up
 	if !sane {
 		return nil, fmt.Errorf("page %d of %d × %d: %w", header.Number, header.Width, header.Height, errNonsense)
 	}

@@ -1,0 +1,198 @@
+// Package samples_test holds every sample against the evidence and the verdict that are expected of it.
+package samples_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"priyom/intake"
+	"priyom/rules"
+	"priyom/validators"
+	"priyom/validators/areas"
+	"priyom/workers"
+	"priyom/workers/render"
+	"priyom/workers/stages"
+)
+
+var update = flag.Bool("update", false, "write what is found as what is expected")
+
+// received is the day the samples are taken to come in on.
+var received = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+const childMark = "PRIYOM_TEST_RENDER_CHILD"
+
+func TestMain(m *testing.M) {
+	if _, child := os.LookupEnv(childMark); child {
+		if err := render.Child(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	flag.Parse()
+	os.Exit(m.Run())
+}
+
+// sample is a folder beside this file: a document, its role and the fields declared with it.
+type sample struct {
+	name, file string
+	kind       intake.Kind
+	fault      string
+	fields     intake.Fields
+}
+
+func samples(t *testing.T) []sample {
+	t.Helper()
+	paths, err := filepath.Glob("*/case.json")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("found no samples: %v", err)
+	}
+	var list []sample
+	for _, path := range paths {
+		var about struct {
+			Kind  intake.Kind `json:"kind"`
+			Fault string      `json:"fault"`
+		}
+		read(t, path, &about)
+		s := sample{name: filepath.Dir(path), kind: about.Kind, fault: about.Fault}
+		read(t, filepath.Join(s.name, "fields.json"), &s.fields)
+		files, err := filepath.Glob(filepath.Join(s.name, "input.*"))
+		if err != nil || len(files) != 1 {
+			t.Fatalf("%s: want one input, found %v", s.name, files)
+		}
+		s.file = files[0]
+		list = append(list, s)
+	}
+	return list
+}
+
+func read(t *testing.T, path string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+}
+
+// expected is the part of a verdict that a sample is held to: the ruleset's digest changes with every comma.
+type expected struct {
+	Decision intake.Decision  `json:"decision"`
+	Findings []intake.Finding `json:"findings"`
+}
+
+func TestEverySampleGivesTheEvidenceAndTheVerdictExpectedOfIt(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool, err := render.NewPool(render.Options{Size: 2, Command: []string{self}, Environment: []string{childMark + "=1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = pool.Close() })
+	examiner := &workers.Examiner{Stages: stages.List(pool)}
+	judge := newJudge(t)
+	for _, s := range samples(t) {
+		t.Run(s.name, func(t *testing.T) {
+			data, err := os.ReadFile(s.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x, err := workers.NewExamination(bytes.NewReader(data), int64(len(data)), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := examiner.Examine(t.Context(), x, nil); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join(s.name, "evidence.json"), x.Evidence)
+			verdict, err := judge.Document(intake.Document{Kind: s.kind, Name: s.file, Received: received}, &x.Evidence, s.fields)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join(s.name, "verdict.json"), expected{verdict.Decision, verdict.Told()})
+		})
+	}
+}
+
+func newJudge(t *testing.T) *validators.Judge {
+	t.Helper()
+	set, err := rules.Load(rules.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge, err := validators.NewJudge(set, areas.Checks())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return judge
+}
+
+func golden(t *testing.T, path string, value any) {
+	t.Helper()
+	got, err := json.MarshalIndent(value, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = append(got, '\n')
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; if the sample is new, run with -update and read what was written", err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; if that is meant, run with -update and read the change\ngot:\n%s", path, got)
+	}
+}
+
+func TestASampleIsAcceptedUnlessItsFaultCanBeSeenOnThePage(t *testing.T) {
+	for _, s := range samples(t) {
+		var verdict expected
+		read(t, filepath.Join(s.name, "verdict.json"), &verdict)
+		seen := !slices.Contains(notYetSeen, s.fault) && (s.kind != "photo" || s.fault != "blurred") // a portrait has no print
+		switch {
+		case s.fault == "" && verdict.Decision != intake.Accepted:
+			t.Errorf("%s is whole and %s", s.name, verdict.Decision)
+		case s.fault != "" && seen && verdict.Decision == intake.Accepted:
+			t.Errorf("%s has the fault %s and is accepted", s.name, s.fault)
+		}
+	}
+}
+
+// notYetSeen are the faults that no check finds yet: what a page says is not read, and of its looks only sharpness,
+// resolution, light and emptiness are measured.
+var notYetSeen = []string{"glare", "shadow", "cropped", "skewed", "expired", "bad_check_digit", "unsigned", "other_person"}
+
+func TestEveryKindHasASampleThatPassesAndOneThatFails(t *testing.T) {
+	set, err := rules.Load(rules.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	passes, fails := map[intake.Kind]bool{}, map[intake.Kind]bool{}
+	for _, s := range samples(t) {
+		var verdict expected
+		read(t, filepath.Join(s.name, "verdict.json"), &verdict)
+		passes[s.kind] = passes[s.kind] || verdict.Decision == intake.Accepted
+		fails[s.kind] = fails[s.kind] || verdict.Decision != intake.Accepted
+	}
+	for kind := range set.Kinds {
+		if !passes[kind] || !fails[kind] {
+			t.Errorf("kind %s: a sample that passes %t, one that fails %t", kind, passes[kind], fails[kind])
+		}
+	}
+}

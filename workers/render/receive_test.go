@@ -1,0 +1,65 @@
+package render
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"image"
+	"os"
+	"testing"
+	"time"
+)
+
+// FuzzReceive is a child that says anything at all: its parent may hand over pages in order and within the limits,
+// and nothing else.
+func FuzzReceive(f *testing.F) {
+	f.Add([]byte("F\x00\x00\x00\x0b{\"pages\":1}P\x00\x00\x00\x23{\"number\":1,\"width\":1,\"height\":1   }D\x00\x00\x00\x04abcdE\x00\x00\x00\x02{}"))
+	f.Add([]byte("E\x00\x00\x00\x02{}"))
+	f.Add([]byte("P\xff\xff\xff\xff"))
+	f.Add([]byte("P\x00\x00\x00\x32{\"number\":1,\"width\":4611686018427387904,\"height\":4}"))
+	limits := Limits{Pages: 3, Pixels: 1000, Document: time.Second}
+	never, other, err := os.Pipe() // it only lends its deadline
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _, _ = never.Close(), other.Close() })
+	f.Fuzz(func(t *testing.T, said []byte) {
+		child := &process{frames: bufio.NewReader(bytes.NewReader(said))}
+		last := 0
+		_, _ = child.receive(&patience{ctx: t.Context(), of: never, left: time.Second}, limits,
+			func(facts) error { return nil },
+			func(header pageHeader, drawn *image.RGBA) error {
+				size := drawn.Rect.Size()
+				if header.Number != last+1 || header.Number > limits.Pages {
+					t.Errorf("got page %d after %d", header.Number, last)
+				}
+				if len(drawn.Pix) != 4*size.X*size.Y || size.X*size.Y > 2*limits.Pixels {
+					t.Errorf("got %d bytes for %v", len(drawn.Pix), size)
+				}
+				last = header.Number
+				return nil
+			})
+	})
+}
+
+func TestPixelsBeyondTheLimitAreRefusedBeforeThereIsRoomMadeForThem(t *testing.T) {
+	limits := Limits{Pages: 3, Pixels: 1000}
+	for name, header := range map[string]pageHeader{
+		"wide":         {Number: 1, Width: 1002, Height: 1},
+		"tall":         {Number: 1, Width: 1, Height: 1<<30 - 1},
+		"overflowing":  {Number: 1, Width: 1 << 31, Height: 1 << 31},
+		"empty":        {Number: 1, Width: 0, Height: 5},
+		"out of order": {Number: 2, Width: 1, Height: 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var announced bytes.Buffer
+			announced.Write([]byte{frameData})
+			announced.Write(binary.BigEndian.AppendUint32(nil, uint32(4*header.Width*header.Height)))
+			child := &process{frames: bufio.NewReader(&announced)}
+			if _, err := child.pixels(header, 0, limits); !errors.Is(err, errNonsense) {
+				t.Errorf("got error %v, want %v", err, errNonsense)
+			}
+		})
+	}
+}
