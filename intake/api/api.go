@@ -56,6 +56,7 @@ type service struct {
 	validate  *validator.Validate
 	checks    chan struct{}
 	heartbeat time.Duration // between signs of life on a stream of events
+	patience  time.Duration // for a JSON body
 	pace      pace          // what an upload must keep up with
 	spool     func() (*os.File, error)
 }
@@ -69,6 +70,7 @@ func newService(config Config) *service {
 		mux:       http.NewServeMux(),
 		validate:  newValidator(),
 		heartbeat: 15 * time.Second,
+		patience:  15 * time.Second,
 		pace:      pace{chunk: 64 << 10, within: 20 * time.Second},
 	}
 	s.spool = func() (*os.File, error) { return openSpool(s.Spool) }

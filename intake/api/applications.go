@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
@@ -50,20 +48,6 @@ type declaration struct {
 	Locale     intake.Locale     `json:"locale,omitempty" enum:"ru,en" doc:"The applicant's language; Accept-Language when absent."`
 }
 
-// opened is an application together with what is asked for.
-type opened struct {
-	Application
-	Requires requirements       `json:"requires" doc:"What this service asks for."`
-	Findings []intake.Explained `json:"findings" nullable:"false" doc:"What is to be said of the declared fields."`
-}
-
-type openedAnswer struct {
-	Replayed
-	Location string `header:"Location"`
-	ETag     string `header:"ETag"`
-	Body     opened
-}
-
 func (s *service) create(ctx context.Context, in *struct {
 	Repeatable
 	Body declaration
@@ -102,83 +86,6 @@ func remembered(once *intake.Once) *intake.Once {
 		return nil
 	}
 	return once
-}
-
-// opened answers with the application as it is stored.
-func (s *service) opened(ctx context.Context, id intake.ApplicationID, header Replayed) (*openedAnswer, error) {
-	app, err := s.application(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return s.openedAnswer(app, header), nil
-}
-
-func (s *service) openedAnswer(app *intake.Application, header Replayed) *openedAnswer {
-	info, ok := s.Engine.Catalogue().Service(app.Service)
-	if !ok { // the rules have changed since
-		info = intake.ServiceInfo{Service: app.Service, Documents: []intake.Requirement{}, Fields: []intake.FieldNeed{}}
-	}
-	form := s.Engine.Form(app.Service, app.Fields, intake.DateOf(s.Now()))
-	return &openedAnswer{
-		Replayed: header,
-		Location: "/v1/applications/" + string(app.ID),
-		ETag:     s.tag(app),
-		Body: opened{
-			Application: s.view(app),
-			Requires:    s.requirements(info),
-			Findings:    intake.Explain(form, s.Reasons, app.Locale, intake.ForApplicant),
-		},
-	}
-}
-
-func (s *service) unknownService(given intake.Service) intake.Finding {
-	var offered []string
-	for _, info := range s.Engine.Catalogue().Services() {
-		offered = append(offered, string(info.Service))
-	}
-	return blocked(serviceUnknown, intake.Subject{Field: "service"}, intake.Detail{"given": string(given), "allowed": offered})
-}
-
-// knownFields refuses names that no rule knows: a misspelt field would be missing without anybody noticing.
-func (s *service) knownFields(fields intake.Fields) error {
-	refused := refuse(http.StatusUnprocessableEntity, fieldUnknown)
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		if _, ok := s.Engine.Catalogue().Field(name); !ok {
-			refused.complaints = append(refused.complaints, Complaint{place("body.fields." + name), "unknown field"})
-		}
-	}
-	if len(refused.complaints) == 0 {
-		return nil
-	}
-	return refused
-}
-
-// fieldChanges are the fields to declare anew.
-type fieldChanges struct {
-	Fields map[string]string `json:"fields" minProperties:"1" maxProperties:"200" doc:"Declared fields by name; an empty one is removed." validate:"max=200,dive,keys,word,endkeys,max=2000,plain"`
-}
-
-func (s *service) changeFields(ctx context.Context, in *struct {
-	ID      string `path:"id" maxLength:"64"`
-	IfMatch string `header:"If-Match" doc:"Refuses with 412 when the application has changed since."`
-	Body    fieldChanges
-}) (*openedAnswer, error) {
-	if err := s.valid(in.Body); err != nil {
-		return nil, err
-	}
-	if err := s.knownFields(in.Body.Fields); err != nil {
-		return nil, err
-	}
-	app, err := s.change(ctx, in.ID, func(app *intake.Application) error {
-		if in.IfMatch != "" && !matches(in.IfMatch, s.tag(app)) {
-			return refuse(http.StatusPreconditionFailed, applicationChanged)
-		}
-		return app.SetFields(in.Body.Fields, s.Now())
-	})
-	if err != nil {
-		return nil, err
-	}
-	return s.openedAnswer(app, Replayed{}), nil
 }
 
 type submittedAnswer struct {

@@ -51,6 +51,15 @@ func (s *service) getService(_ context.Context, in *struct {
 	return catalogued(s, in.Conditional, s.requirements(info)), nil
 }
 
+// unknownService is the reason why a service is not found.
+func (s *service) unknownService(given intake.Service) intake.Finding {
+	var offered []string
+	for _, info := range s.Engine.Catalogue().Services() {
+		offered = append(offered, string(info.Service))
+	}
+	return blocked(serviceUnknown, intake.Subject{Field: "service"}, intake.Detail{"given": string(given), "allowed": offered})
+}
+
 // reason is a reason with its texts in every language.
 type reason struct {
 	Code   intake.Code       `json:"code"`

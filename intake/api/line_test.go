@@ -199,3 +199,28 @@ func (h *house) eventually(what string, holds func() bool) {
 		}
 	}
 }
+
+func TestAJSONBodyThatDoesNotArriveIsRefused(t *testing.T) {
+	h := open(t)
+	h.service.patience = 300 * time.Millisecond
+	for name, c := range map[string]struct {
+		leave  bool
+		status int
+		code   string
+	}{
+		"in time":    {false, 408, "API.REQUEST.TOO_SLOW"},
+		"to its end": {true, 400, "API.REQUEST.INVALID"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := h.in(t)
+			conn, _ := h.dial()
+			fmt.Fprint(conn, "POST /v1/applications HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{")
+			if c.leave {
+				if err := conn.(*net.TCPConn).CloseWrite(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			h.answer(conn).refused(c.status, c.code)
+		})
+	}
+}

@@ -19,15 +19,13 @@ import (
 	"github.com/go-playground/validator/v10"
 )
 
-const (
-	maxJSON    = 256 << 10 // bytes of a JSON body
-	jsonWithin = 15 * time.Second
-)
+// maxJSON is how many bytes a JSON body may have.
+const maxJSON = 256 << 10
 
 // readJSON receives a JSON body whole before huma looks at it, within bounds of size and time.
 func (s *service) readJSON(ctx huma.Context, next func(huma.Context)) {
 	r, w := humago.Unwrap(ctx)
-	body, err := receiveJSON(r, http.NewResponseController(w))
+	body, err := receiveJSON(r, http.NewResponseController(w), s.patience)
 	if err != nil {
 		s.answerProblem(w, r, err)
 		return
@@ -36,14 +34,14 @@ func (s *service) readJSON(ctx huma.Context, next func(huma.Context)) {
 	next(ctx)
 }
 
-func receiveJSON(r *http.Request, control *http.ResponseController) ([]byte, error) {
+func receiveJSON(r *http.Request, control *http.ResponseController, within time.Duration) ([]byte, error) {
 	if !isJSON(r.Header) {
 		return nil, refuse(http.StatusUnsupportedMediaType, requestType)
 	}
 	if r.ContentLength > maxJSON {
 		return nil, refuse(http.StatusRequestEntityTooLarge, requestTooLarge)
 	}
-	_ = control.SetReadDeadline(time.Now().Add(jsonWithin)) // writers of tests know no deadlines
+	_ = control.SetReadDeadline(time.Now().Add(within)) // writers of tests know no deadlines
 	body, err := io.ReadAll(io.LimitReader(r.Body, maxJSON+1))
 	switch {
 	case timedOut(err):

@@ -1,296 +1,148 @@
 package api
 
 import (
-	"bufio"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/hex"
-	"errors"
+	"context"
 	"fmt"
-	"hash"
 	"io"
-	"mime"
-	"mime/multipart"
 	"net/http"
-	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"priyom/intake"
 )
 
-const (
-	headBytes  = 3072     // of a file, for the door
-	formBudget = 64 << 10 // bytes a multipart body may spend beside the file: headers, boundaries, other parts
-)
+// storeWithin bounds how long storing an upload may take once it has arrived.
+const storeWithin = time.Minute
 
-// upload is a file as it was received, in a spool file that nobody else can open.
-type upload struct {
-	name     string // as the client calls it
-	declared string // media type as the client declares it
-	size     int64  // bytes; more than the limit when receiving stopped there
-	sha256   string // hexadecimal; "" when the file is not whole
-	promised string // hexadecimal digest by the client, or ""
-	head     []byte // nil when nothing was read
-	fields   []byte // the part "fields", where it is taken
-	spool    *os.File
+// fileBody documents a body that huma does not read.
+func (s *service) fileBody(fields bool) *huma.RequestBody {
+	binary := &huma.Schema{Type: huma.TypeString, Format: "binary"}
+	form := &huma.Schema{Type: huma.TypeObject, Required: []string{"file"}, Properties: map[string]*huma.Schema{"file": binary}}
+	if fields {
+		form.Properties["fields"] = s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[map[string]string](), true, "Fields")
+	}
+	return &huma.RequestBody{
+		Required: true,
+		Content: map[string]*huma.MediaType{
+			"multipart/form-data":      {Schema: form},
+			"application/pdf":          {Schema: binary},
+			"image/jpeg":               {Schema: binary},
+			"image/png":                {Schema: binary},
+			"application/octet-stream": {Schema: binary},
+		},
+	}
 }
 
-// Close forgets the file.
-func (u *upload) Close() error {
-	if u.spool == nil {
-		return nil
-	}
-	return u.spool.Close()
+// FileQuery is what every upload is asked with.
+type FileQuery struct {
+	Kind   intake.Kind `query:"kind" required:"true" maxLength:"64" doc:"One of /v1/kinds."`
+	Name   string      `query:"name" maxLength:"1024" doc:"The file's name, for raw bodies."`
+	SHA256 string      `query:"sha256" pattern:"^[0-9a-fA-F]{64}$" doc:"Checked when given."`
 }
 
-// receiver takes uploads in.
-type receiver struct {
-	limit  int64                    // bytes of the file
-	spool  func() (*os.File, error) // opens a file to keep the upload in
-	pace   pace
-	name   string // of a raw body that does not say
-	fields bool   // a part "fields" is taken
+type uploadedAnswer struct {
+	Replayed
+	Location string `header:"Location"`
+	ETag     string `header:"ETag"`
+	Body     uploaded
 }
 
-// receive reads a file out of a request, multipart (part "file") or raw, and never more of it than one byte over the
-// limit. Nothing is kept of what does not arrive whole. The caller closes the upload.
-func (rc receiver) receive(w http.ResponseWriter, r *http.Request) (*upload, error) {
-	if encoded(r.Header) {
-		return nil, refuse(http.StatusUnsupportedMediaType, requestType, Complaint{"header.Content-Encoding", "expected none"})
-	}
-	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	form := err == nil && mediaType == "multipart/form-data"
-	u := &upload{}
-	if form {
-		err = rc.receiveForm(u, w, r, params["boundary"])
-	} else {
-		err = rc.receiveRaw(u, w, r, mediaType)
-	}
-	if err != nil || u.sha256 == "" {
-		w.Header().Set("Connection", "close") // rather than read what is left for the sake of the next request
-	}
+// uploaded is a document that was taken in.
+type uploaded struct {
+	Document
+	Findings []intake.Explained `json:"findings" nullable:"false" doc:"What could be said at once."`
+}
+
+func (s *service) upload(ctx context.Context, in *struct {
+	Repeatable
+	FileQuery
+	ID string `path:"id" maxLength:"64"`
+}) (*uploadedAnswer, error) {
+	app, err := s.application(ctx, intake.ApplicationID(in.ID))
 	if err != nil {
-		_ = u.Close()
 		return nil, err
 	}
-	return u, nil
-}
-
-func (rc receiver) receiveRaw(u *upload, w http.ResponseWriter, r *http.Request, mediaType string) error {
-	u.declared = mediaType
-	u.name = rc.name
-	if _, params, err := mime.ParseMediaType(r.Header.Get("Content-Disposition")); err == nil && params["filename"] != "" {
-		u.name = params["filename"] // RFC 6266
-	}
-	var err error
-	if u.promised, err = promisedDigest(r.Header.Get("Content-Digest")); err != nil {
-		return err
-	}
-	if r.ContentLength > rc.limit {
-		u.size = r.ContentLength
-		return nil
-	}
-	body := newPaced(w, r.Body, rc.pace)
-	if err := rc.store(u, body); err != nil {
-		return err
-	}
-	body.done()
-	return nil
-}
-
-func (rc receiver) receiveForm(u *upload, w http.ResponseWriter, r *http.Request, boundary string) error {
-	if boundary == "" {
-		return malformed("the boundary is missing")
-	}
-	if r.ContentLength > rc.limit+formBudget {
-		u.size = r.ContentLength
-		return nil
-	}
-	body := newPaced(w, r.Body, rc.pace)
-	budget := &budget{r: body, left: formBudget}
-	parts := multipart.NewReader(budget, boundary)
-	for {
-		part, err := parts.NextRawPart()
-		switch {
-		case errors.Is(err, io.EOF) && u.spool == nil:
-			return malformed("there is no part named file")
-		case errors.Is(err, io.EOF):
-			body.done()
-			return nil
-		case err != nil:
-			return broken(err)
-		}
-		switch name := part.FormName(); {
-		case name == "file" && u.spool != nil:
-			return malformed("there are several parts named file")
-		case name == "file":
-			budget.left += rc.limit + 1
-			if err := rc.receivePart(u, part); err != nil || u.size > rc.limit {
-				return err
-			}
-			budget.left = formBudget
-		case name == "fields" && rc.fields && u.fields == nil:
-			if u.fields, err = io.ReadAll(part); err != nil {
-				return broken(err)
-			}
-		default:
-			return malformed("there is a part that is not expected here")
-		}
-	}
-}
-
-func (rc receiver) receivePart(u *upload, part *multipart.Part) error {
-	u.name = part.FileName()
-	u.declared, _, _ = mime.ParseMediaType(part.Header.Get("Content-Type")) // "" when it is nonsense
-	var err error
-	if u.promised, err = promisedDigest(part.Header.Get("Content-Digest")); err != nil {
-		return err
-	}
-	return rc.store(u, part)
-}
-
-// store writes the file to the spool while hashing it, up to one byte over the limit.
-func (rc receiver) store(u *upload, r io.Reader) error {
-	spool, err := rc.spool()
+	kind, err := s.kind(in.Kind)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	u.spool = spool
-	sink := &sink{file: spool, hash: sha256.New()}
-	buffer := bufio.NewWriterSize(sink, 64<<10) // multipart hands out four kilobytes at a time
-	u.size, err = io.Copy(buffer, io.LimitReader(r, rc.limit+1))
-	if err == nil {
-		err = buffer.Flush()
+	if in.IdempotencyKey == "" { // a repeated request must be recognised whatever has become of the application
+		if err := app.AddDocument(intake.Document{Kind: in.Kind}, s.Now()); err != nil { // on our copy: may it be?
+			return nil, err
+		}
 	}
-	switch {
-	case sink.err != nil:
-		return fmt.Errorf("spool upload: %w", sink.err)
-	case err != nil:
-		return broken(err)
-	}
-	u.head = sink.head
-	if u.head == nil {
-		u.head = []byte{}
-	}
-	if u.size <= rc.limit {
-		u.sha256 = hex.EncodeToString(sink.hash.Sum(nil))
-	}
-	return nil
-}
-
-// openSpool opens a file that has no name any more, so that nothing is left of it however the process ends.
-func openSpool(folder string) (*os.File, error) {
-	spool, err := os.CreateTemp(folder, "priyom-upload-*")
+	v := visitOf(ctx)
+	u, err := receiver{limit: kind.MaxBytes, spool: s.spool, pace: s.pace, name: in.Name}.receive(v.response, v.request)
 	if err != nil {
-		return nil, fmt.Errorf("spool upload: %w", err)
+		return nil, err
 	}
-	if err := os.Remove(spool.Name()); err != nil {
-		_ = spool.Close()
-		return nil, fmt.Errorf("hide spool file: %w", err)
+	defer u.Close() //nolint:errcheck // the file has no name: closing is forgetting
+	// From here on the client may leave: what has arrived whole is stored.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), storeWithin)
+	defer cancel()
+	return s.take(ctx, app, kind, u, in.SHA256, in.IdempotencyKey)
+}
+
+// take stores an upload that has arrived, or turns it away.
+func (s *service) take(ctx context.Context, app *intake.Application, kind intake.KindInfo, u *upload, promised, key string) (*uploadedAnswer, error) {
+	findings := s.door(kind, u, promised)
+	if slices.ContainsFunc(findings, turnsAway) {
+		return nil, s.turnAway(ctx, app.ID, kind.Kind, u, findings)
 	}
-	return spool, nil
-}
-
-// sink hashes and stores, and remembers the beginning. Its own error is kept apart from the client's.
-type sink struct {
-	file *os.File
-	hash hash.Hash
-	head []byte
-	err  error
-}
-
-func (s *sink) Write(p []byte) (int, error) {
-	if missing := headBytes - len(s.head); missing > 0 {
-		s.head = append(s.head, p[:min(missing, len(p))]...)
+	request := []string{"upload", string(app.ID), string(kind.Kind), u.name, u.sha256}
+	result, header, err := s.once(ctx, key, request, func(once *intake.Once) error {
+		return s.store(ctx, app.ID, kind.Kind, u, once)
+	})
+	if err != nil {
+		return nil, err
 	}
-	s.hash.Write(p)
-	n, err := s.file.Write(p)
-	s.err = err
-	return n, err
-}
-
-// broken tells why an upload did not arrive.
-func broken(err error) error {
-	switch {
-	case timedOut(err):
-		return refuse(http.StatusRequestTimeout, requestTooSlow)
-	case errors.Is(err, errBudget):
-		return malformed("there is too much beside the file")
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return deny(http.StatusBadRequest, blocked(uploadIncomplete, intake.Subject{}, nil))
-	default:
-		return malformed("it cannot be read")
+	if app, err = s.application(ctx, result.Application); err != nil {
+		return nil, err
 	}
-}
-
-func malformed(why string) error {
-	return refuse(http.StatusBadRequest, uploadMalformed, Complaint{"body", why})
-}
-
-// promisedDigest reads the SHA-256 out of a Content-Digest header (RFC 9530) and returns it in hexadecimal.
-// Other algorithms are passed over.
-func promisedDigest(header string) (string, error) {
-	for member := range strings.SplitSeq(header, ",") {
-		algorithm, value, _ := strings.Cut(strings.TrimSpace(member), "=")
-		if algorithm != "sha-256" {
-			continue
-		}
-		sum, err := base64.StdEncoding.DecodeString(strings.Trim(value, ":"))
-		if err != nil || len(sum) != sha256.Size || !strings.HasPrefix(value, ":") {
-			return "", refuse(http.StatusBadRequest, requestInvalid, Complaint{"header.Content-Digest", "expected sha-256=:BASE64:"})
-		}
-		return hex.EncodeToString(sum), nil
+	doc := app.Document(result.Document)
+	if doc == nil {
+		return nil, intake.ErrNoDocument
 	}
-	return "", nil
+	return &uploadedAnswer{
+		Replayed: header, Location: "/v1/documents/" + string(doc.ID), ETag: s.tag(app),
+		Body: uploaded{s.viewDocument(app, doc), intake.Explain(findings, s.Reasons, app.Locale, intake.ForApplicant)},
+	}, nil
 }
 
-// errBudget means that a multipart body holds too much beside the file.
-var errBudget = errors.New("the form is over its budget")
-
-// budget bounds what a multipart reader may read, which by itself takes headers of ten megabytes.
-type budget struct {
-	r    io.Reader
-	left int64
-}
-
-func (b *budget) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, errBudget
+// store makes the bytes durable first and the document after them, so that no document lacks its file.
+func (s *service) store(ctx context.Context, id intake.ApplicationID, kind intake.Kind, u *upload, once *intake.Once) error {
+	mediaType, _, _ := strings.Cut(http.DetectContentType(u.head), ";")
+	doc := intake.Document{
+		ID: intake.DocumentID(s.NewID()), Kind: kind, Name: safeName(u.name), Size: u.size, SHA256: u.sha256, MediaType: mediaType,
 	}
-	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
-	b.left -= int64(n)
-	return n, err
-}
-
-// pace is how slowly a client may send: every chunk of bytes must arrive within a time.
-type pace struct {
-	chunk  int
-	within time.Duration
-}
-
-// paced moves the deadline of the connection forward with what arrives, so that a slow line is served and a client
-// that only holds the connection open is not.
-type paced struct {
-	r       io.Reader
-	control *http.ResponseController
-	pace    pace
-	missing int // of the present chunk
-}
-
-func newPaced(w http.ResponseWriter, r io.Reader, pace pace) *paced {
-	return &paced{r: r, control: http.NewResponseController(w), pace: pace}
-}
-
-func (p *paced) Read(b []byte) (int, error) {
-	if p.missing <= 0 {
-		p.missing = p.pace.chunk
-		_ = p.control.SetReadDeadline(time.Now().Add(p.pace.within)) // writers of tests know no deadlines
+	if err := s.Blobs.Put(ctx, intake.OriginalBlob(u.sha256), io.NewSectionReader(u.spool, 0, u.size), u.size, mediaType); err != nil {
+		return fmt.Errorf("store original: %w", err)
 	}
-	n, err := p.r.Read(b)
-	p.missing -= n
-	return n, err
+	_, err := s.change(ctx, string(id), func(app *intake.Application) error {
+		app.Remember(remembered(once), doc.ID)
+		return app.AddDocument(doc, s.Now())
+	})
+	once.Application, once.Document = id, doc.ID
+	return err
 }
 
-// done lifts the deadline: what follows is our own time. Were it to pass, net/http would take the client for gone.
-func (p *paced) done() { _ = p.control.SetReadDeadline(time.Time{}) }
+// kind finds a kind of document.
+func (s *service) kind(name intake.Kind) (intake.KindInfo, error) {
+	info, ok := s.Engine.Catalogue().Kind(name)
+	if ok {
+		return info, nil
+	}
+	var allowed []string
+	for _, known := range s.Engine.Catalogue().Kinds() {
+		allowed = append(allowed, string(known.Kind))
+	}
+	detail := intake.Detail{"allowed_kinds": allowed}
+	if word.MatchString(string(name)) { // or else who knows what it is
+		detail["given"] = string(name)
+	}
+	return info, deny(http.StatusUnprocessableEntity, blocked(kindUnknown, intake.Subject{}, detail))
+}
