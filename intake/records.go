@@ -57,7 +57,7 @@ type StageKey struct {
 	Version string // of the stage with its tools and settings
 }
 
-// Case is an application with the evidence of its documents.
+// Case is an application with the evidence of its documents. Its verdicts hold only the findings worth telling.
 type Case struct {
 	Application *Application
 	Evidence    map[DocumentID]*Evidence

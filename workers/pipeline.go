@@ -19,6 +19,7 @@ type Pipeline struct {
 	Blobs    intake.Blobs
 	Examiner *Examiner
 	Judge    *validators.Judge
+	Poke     func() // tells the dispatcher that judging a document may have made work due
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -114,6 +115,9 @@ func (p *Pipeline) settle(ctx context.Context, work intake.Work, evidence *intak
 	})
 	if err != nil {
 		return fmt.Errorf("note the verdict: %w", err)
+	}
+	if p.Poke != nil {
+		p.Poke()
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	var background sync.WaitGroup
 	background.Go(func() { dispatcher.Run(ctx) })
 	if c.Workers >= 0 {
-		pipeline := newPipeline(stores, engine, log)
+		pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 		background.Go(func() {
 			if err := stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp); err != nil {
 				log.Error("the workers stopped", "error", err)

@@ -41,8 +41,8 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 		return err
 	}
 	defer func() { err = engine.close(err) }()
-	pipeline := newPipeline(stores, engine, log)
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, time.Now, log)
+	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 	go dispatcher.Run(ctx)
 	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest())
 	return stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp)
@@ -55,10 +55,10 @@ func perCore(n int) int {
 	return runtime.GOMAXPROCS(0)
 }
 
-func newPipeline(stores *stores, engine *engine, log *slog.Logger) *workers.Pipeline {
+func newPipeline(stores *stores, engine *engine, poke func(), log *slog.Logger) *workers.Pipeline {
 	return &workers.Pipeline{
 		Records: stores.records, Blobs: stores.blobs,
 		Examiner: engine.Examiner, Judge: engine.Judge,
-		Now: time.Now, Log: log,
+		Poke: poke, Now: time.Now, Log: log,
 	}
 }
