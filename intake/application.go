@@ -340,6 +340,9 @@ func (a *Application) touch(id DocumentID) {
 	}
 }
 
+// fieldNames is never nil, so that the journal says none by an empty list.
 func fieldNames(fields Fields) []string {
-	return slices.Sorted(maps.Keys(fields))
+	names := slices.AppendSeq(make([]string, 0, len(fields)), maps.Keys(fields))
+	slices.Sort(names)
+	return names
 }
