@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"priyom/workers"
+	"priyom/workers/render"
 )
 
 type workerCommand struct {
@@ -44,7 +45,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, time.Now, log)
 	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 	go dispatcher.Run(ctx)
-	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest())
+	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", render.Confinement().String())
 	return stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp)
 }
 
