@@ -21,7 +21,7 @@ func DecodeStrict(node yaml.Node, at Position, into any) error {
 	}
 	d := decoder{file: at.File}
 	d.decode(&node, reflect.ValueOf(into).Elem())
-	return d.mistakes.err()
+	return d.err()
 }
 
 // decoder puts YAML into typed values. Unlike yaml.v3's own it tells the line of every mistake and goes on after one.

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"runtime"
 
@@ -25,7 +24,7 @@ type rulesFlag struct {
 func (f rulesFlag) judge() (*validators.Judge, error) { return loadJudge(f.Rules) }
 
 func loadJudge(dir string) (*validators.Judge, error) {
-	var source fs.FS = rules.Default()
+	source := rules.Default()
 	if dir != "" {
 		source = os.DirFS(dir)
 	}

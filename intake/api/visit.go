@@ -63,7 +63,7 @@ func (s *service) recoverPanic(next http.Handler) http.Handler {
 			if failed == nil {
 				return
 			}
-			if failed == http.ErrAbortHandler || r.Context().Err() != nil { // the client is gone
+			if failed == any(http.ErrAbortHandler) || r.Context().Err() != nil { // the client is gone
 				panic(http.ErrAbortHandler)
 			}
 			s.Log.ErrorContext(r.Context(), "panic", "route", r.Pattern, "type", fmt.Sprintf("%T", failed), "stack", string(debug.Stack()))

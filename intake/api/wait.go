@@ -52,7 +52,7 @@ func (s *service) awaitChange(ctx context.Context, id intake.ApplicationID, seq 
 		if err != nil || revision != seq {
 			leave()
 			if ctx.Err() != nil {
-				return false, nil
+				return false, nil //nolint:nilerr // whoever waited is gone
 			}
 			return err == nil, err
 		}

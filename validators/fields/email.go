@@ -72,7 +72,7 @@ func readMail(value string) (mail, []Problem) {
 		if r == '"' && (i == 0 || quoted && start[i-1] != '\\') {
 			quoted = !quoted
 		}
-		if (isInvisible(r) || isSpace(r) || r == utf8.RuneError) && !(quoted && r == ' ') {
+		if (isInvisible(r) || isSpace(r) || r == utf8.RuneError) && (!quoted || r != ' ') {
 			if len(problems) < maxReports {
 				problems = append(problems, forbidden(r, position, 0))
 			}

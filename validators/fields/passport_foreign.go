@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"slices"
 	"strings"
 
 	"priyom/intake"
@@ -34,7 +35,7 @@ func foreignNumber(value string, in Context, format, unknown intake.Code, pick f
 	}
 	number, extra := cutDate(value)
 	read := latin.readMixed(number)
-	problems := append(read.problems, extra...)
+	problems := slices.Concat(read.problems, extra)
 	if read.text == "" && !hasError(problems) {
 		problems = append(problems, failure(RequiredMissing, 0, nil))
 	}
