@@ -21,7 +21,8 @@ type serveCommand struct {
 	settings
 	Listen  string   `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
 	Keys    []string `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals and reviewers that may ask; without any, whoever reaches loopback may."`
-	Workers int      `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process: one per core when 0, none when -1."`
+	Workers int      `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process; one per core when 0."`
+	APIOnly bool     `name:"no-workers" env:"PRIYOM_NO_WORKERS" help:"Examine nothing in this process: workers run elsewhere."`
 	Demo    bool     `help:"Begin with sample applications going through, when there are no applications yet."`
 }
 
@@ -30,7 +31,7 @@ func (serveCommand) Help() string {
 	return `Examples:
   priyom serve                                  everything in one process, data under ./data
   priyom serve --demo                           the same, with sample applications
-  PRIYOM_QUEUE=redis://127.0.0.1:6379 priyom serve --workers -1     API only; workers run elsewhere
+  PRIYOM_QUEUE=redis://127.0.0.1:6379 priyom serve --no-workers     API only; workers run elsewhere
   PRIYOM_KEYS=portal:SECRET priyom serve --listen 0.0.0.0:8080      for other machines`
 }
 
@@ -73,7 +74,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	log.Info("PDFs are drawn in a confined child", "confinement", render.Confinement().String())
 	var background sync.WaitGroup
 	background.Go(func() { dispatcher.Run(ctx) })
-	if c.Workers >= 0 {
+	if !c.APIOnly {
 		pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 		background.Go(func() {
 			if err := stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp); err != nil {
