@@ -8,6 +8,10 @@ import (
 // Document judges one document in its role, as of the day it was received. A kind that the ruleset does not know
 // asks a person. A document that names its evidence is believed; otherwise the name is made from the evidence.
 func (j *Judge) Document(doc intake.Document, evidence *intake.Evidence, declared intake.Fields) (intake.Verdict, error) {
+	return j.documentVerdict(doc, evidence, j.read(declared, intake.DateOf(doc.Received)).canonical)
+}
+
+func (j *Judge) documentVerdict(doc intake.Document, evidence *intake.Evidence, canonical intake.Fields) (intake.Verdict, error) {
 	name := doc.Evidence
 	if name == "" {
 		made, err := evidence.Digest()
@@ -17,7 +21,7 @@ func (j *Judge) Document(doc intake.Document, evidence *intake.Evidence, declare
 		name = made
 	}
 	asOf := intake.DateOf(doc.Received)
-	findings := j.document(doc, evidence, j.canonical(declared, asOf), asOf)
+	findings := j.document(doc, evidence, canonical, asOf)
 	return intake.Verdict{
 		Decision: intake.Decide(findings),
 		Findings: findings,
@@ -35,7 +39,7 @@ func (j *Judge) document(doc intake.Document, evidence *intake.Evidence, canonic
 	}
 	in := Input{Document: doc, Kind: kind, Evidence: evidence, Fields: canonical, AsOf: asOf}
 	facts := rules.Facts{Fields: canonical, Kinds: []intake.Kind{doc.Kind}, AsOf: asOf}
-	return append(findings, j.run(j.rulesOf(kind), in, facts)...)
+	return append(findings, j.run(j.kinds[doc.Kind], in, facts)...)
 }
 
 // Door judges what can be told of an upload before it is stored: the findings that turn it away.
@@ -44,20 +48,9 @@ func (j *Judge) Door(kind intake.Kind, name string, file intake.File, today inta
 	if !ok {
 		return []intake.Finding{unknownKind(kind)}
 	}
-	var list []*rules.Rule
-	for _, rule := range j.rulesOf(known) {
-		if j.of[rule].check.Needs == NeedsUpload && rule.Severity == intake.Block {
-			list = append(list, rule)
-		}
-	}
 	in := Input{Document: intake.Document{Kind: kind, Name: name}, Kind: known, Evidence: &intake.Evidence{File: file}, AsOf: today}
-	verdict := intake.Verdict{Findings: j.run(list, in, rules.Facts{Kinds: []intake.Kind{kind}, AsOf: today})}
+	verdict := intake.Verdict{Findings: j.run(j.doors[kind], in, rules.Facts{Kinds: []intake.Kind{kind}, AsOf: today})}
 	return failures(verdict.Findings)
-}
-
-func (j *Judge) rulesOf(kind *rules.Kind) []*rules.Rule {
-	list := make([]*rules.Rule, 0, len(j.set.Common)+len(kind.Rules))
-	return append(append(list, j.set.Common...), kind.Rules...)
 }
 
 // failed tells what failed of ours. It asks a person and never rejects.

@@ -12,12 +12,12 @@ import (
 // Form judges declared fields for a service: those it requires and does not find, and what is wrong with those given.
 // Only findings worth telling come back.
 func (j *Judge) Form(service intake.Service, declared intake.Fields, today intake.Date) []intake.Finding {
-	canonical := j.canonical(declared, today)
+	read := j.read(declared, today)
 	var findings []intake.Finding
 	if known, ok := j.set.Services[service]; ok {
-		findings = required(known, canonical, rules.Facts{Service: service, Fields: canonical, AsOf: today})
+		findings = required(known, read.canonical, rules.Facts{Service: service, Fields: read.canonical, AsOf: today})
 	}
-	findings = append(findings, j.values(declared, canonical, today)...)
+	findings = append(findings, j.values(read)...)
 	verdict := intake.Verdict{Findings: findings}
 	return verdict.Told()
 }
@@ -50,17 +50,13 @@ func required(service *rules.Service, canonical intake.Fields, facts rules.Facts
 
 const codeMissing intake.Code = "FLD.REQUIRED.MISSING"
 
-// values checks every declared field that the ruleset knows, in order of name.
-func (j *Judge) values(declared, canonical intake.Fields, today intake.Date) []intake.Finding {
+// values tells of every declared field that the ruleset knows, in order of name.
+func (j *Judge) values(read form) []intake.Finding {
 	var findings []intake.Finding
-	in := context(canonical, today)
-	for _, name := range slices.Sorted(maps.Keys(declared)) {
-		field, ok := j.set.Fields[name]
-		if !ok || declared[name] == "" {
-			continue
-		}
+	for _, name := range slices.Sorted(maps.Keys(read.results)) {
+		field := j.set.Fields[name]
 		f := intake.Finding{Rule: "field." + name, Outcome: intake.Pass, Severity: field.Severity, Subject: intake.Subject{Field: name}, Source: field.Source}
-		problems := j.form[name].Check(declared[name], in).Problems
+		problems := read.results[name].Problems
 		if len(problems) == 0 {
 			findings = append(findings, f)
 		}
@@ -101,30 +97,40 @@ func withPosition(p fields.Problem) intake.Detail {
 	return detail
 }
 
-// canonical brings declared fields to the form that conditions and comparisons read. A value that has none stays as
-// it was declared.
-func (j *Judge) canonical(declared intake.Fields, today intake.Date) intake.Fields {
-	canonical := make(intake.Fields, len(declared))
-	in := fields.Context{Today: today.Time()}
-	if tag, ok := j.form["citizenship"]; ok {
-		in.Citizenship = tag.Check(declared["citizenship"], in).Canonical
-	}
-	for name, value := range declared {
-		canonical[name] = value
-		if tag, ok := j.form[name]; ok && value != "" {
-			if got := tag.Check(value, in); got.Valid() && got.Canonical != "" {
-				canonical[name] = got.Canonical
-			}
-		}
-	}
-	return canonical
+// form is what was declared, read once: the canonical values, which conditions and comparisons read, and what there is
+// to say of each. A value that has no canonical form stays as it was declared.
+type form struct {
+	declared, canonical intake.Fields
+	results             map[string]fields.Result
 }
 
-// context is what a field may be held against: the other fields.
-func context(canonical intake.Fields, today intake.Date) fields.Context {
-	in := fields.Context{Today: today.Time(), Citizenship: canonical["citizenship"]}
-	if born, err := intake.ParseDate(canonical["birth_date"]); err == nil {
+// read checks every declared field that the ruleset knows, each against the others.
+func (j *Judge) read(declared intake.Fields, today intake.Date) form {
+	f := form{declared, make(intake.Fields, len(declared)), make(map[string]fields.Result, len(declared))}
+	in := fields.Context{Today: today.Time()}
+	one := func(name string) string {
+		value := declared[name]
+		if value == "" {
+			return ""
+		}
+		f.canonical[name] = value
+		if tag, ok := j.form[name]; ok {
+			got := tag.Check(value, in)
+			if got.Valid() && got.Canonical != "" {
+				f.canonical[name] = got.Canonical
+			}
+			f.results[name] = got
+		}
+		return f.canonical[name]
+	}
+	in.Citizenship = one("citizenship")
+	if born, err := intake.ParseDate(one("birth_date")); err == nil {
 		in.Born = born.Time()
 	}
-	return in
+	for name := range declared {
+		if name != "citizenship" && name != "birth_date" {
+			one(name)
+		}
+	}
+	return f
 }

@@ -19,9 +19,12 @@ const (
 
 // Judge holds evidence and fields against one ruleset. It is safe for many goroutines.
 type Judge struct {
-	set  *rules.Ruleset
-	of   map[*rules.Rule]bound
-	form map[string]*fields.Tag
+	set      *rules.Ruleset
+	of       map[*rules.Rule]bound
+	form     map[string]*fields.Tag
+	kinds    map[intake.Kind]plan    // a document's rules
+	doors    map[intake.Kind]plan    // those of them that turn an upload away
+	services map[intake.Service]plan // a package's rules
 }
 
 // bound is a rule's check with the rule's parameters.
@@ -33,7 +36,10 @@ type bound struct {
 // NewJudge binds every rule to its check and every field to its validator. It refuses rule data that names a check,
 // a parameter or a validator that does not exist, and tells all such mistakes at once.
 func NewJudge(set *rules.Ruleset, checks *Set) (*Judge, error) {
-	j := &Judge{set: set, of: map[*rules.Rule]bound{}, form: map[string]*fields.Tag{}}
+	j := &Judge{
+		set: set, of: map[*rules.Rule]bound{}, form: map[string]*fields.Tag{},
+		kinds: map[intake.Kind]plan{}, doors: map[intake.Kind]plan{}, services: map[intake.Service]plan{},
+	}
 	var mistakes []error
 	bind := func(list []*rules.Rule, ofPackage bool) {
 		for _, rule := range list {
@@ -54,6 +60,15 @@ func NewJudge(set *rules.Ruleset, checks *Set) (*Judge, error) {
 			mistakes = append(mistakes, rules.Mistake{At: field.At, Text: err.Error()})
 		}
 		j.form[name] = tag
+	}
+	for name, kind := range set.Kinds {
+		j.kinds[name] = j.plan(set.Common, kind.Rules)
+		j.doors[name] = j.plan(slices.DeleteFunc(slices.Concat(set.Common, kind.Rules), func(r *rules.Rule) bool {
+			return r.Severity != intake.Block || j.of[r].check.Needs != NeedsUpload
+		}))
+	}
+	for name, service := range set.Services {
+		j.services[name] = j.plan(set.Package, service.Rules)
 	}
 	return j, sorted(mistakes)
 }
@@ -87,28 +102,41 @@ func (j *Judge) bind(rule *rules.Rule, checks *Set, ofPackage bool) error {
 // Ruleset is the ruleset that is judged by.
 func (j *Judge) Ruleset() *rules.Ruleset { return j.set }
 
-// run answers a list of rules over one input. Rules that were not in force are left out. Findings stand in the order
-// of the rules; checks run in the order of their needs, so that one that cannot answer can name what stopped it.
-func (j *Judge) run(list []*rules.Rule, in Input, facts rules.Facts) []intake.Finding {
-	force := slices.DeleteFunc(slices.Clone(list), func(r *rules.Rule) bool { return !r.InForce(in.AsOf) })
-	order := make([]int, len(force))
-	for i := range order {
-		order[i] = i
+// plan is a list of rules with the order their checks run in: that of their needs, so that a check that cannot answer
+// can name what stopped it.
+type plan struct {
+	rules []*rules.Rule
+	order []int
+}
+
+func (j *Judge) plan(lists ...[]*rules.Rule) plan {
+	p := plan{rules: slices.Concat(lists...)}
+	p.order = make([]int, len(p.rules))
+	for i := range p.order {
+		p.order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(j.of[force[a]].check.Needs, j.of[force[b]].check.Needs)
+	slices.SortStableFunc(p.order, func(a, b int) int {
+		return cmp.Compare(j.of[p.rules[a]].check.Needs, j.of[p.rules[b]].check.Needs)
 	})
-	findings := make([]intake.Finding, len(force))
+	return p
+}
+
+// run answers the rules of a plan over one input. Findings stand in the order of the rules; those of rules that were
+// not in force are left out.
+func (j *Judge) run(p plan, in Input, facts rules.Facts) []intake.Finding {
+	findings := make([]intake.Finding, len(p.rules))
 	cause := stopper{}
 	if in.Evidence != nil {
 		cause.failures(in.Evidence.Failures)
 	}
-	for _, i := range order {
-		need := j.of[force[i]].check.Needs
-		findings[i] = j.answer(force[i], in, facts, cause.below(need))
-		cause.note(need, findings[i])
+	for _, i := range p.order {
+		if rule := p.rules[i]; rule.InForce(in.AsOf) {
+			need := j.of[rule].check.Needs
+			findings[i] = j.answer(rule, in, facts, cause.below(need))
+			cause.note(need, findings[i])
+		}
 	}
-	return findings
+	return slices.DeleteFunc(findings, func(f intake.Finding) bool { return f.Outcome == "" })
 }
 
 func (j *Judge) answer(rule *rules.Rule, in Input, facts rules.Facts, cause string) intake.Finding {

@@ -2,6 +2,7 @@ package validators
 
 import (
 	"fmt"
+	"slices"
 
 	"priyom/intake"
 	"priyom/rules"
@@ -10,28 +11,42 @@ import (
 // Package judges an application's documents together with its fields: each document as of the day it was received,
 // the rest as of the day of submission. Members are the documents that count, each with its evidence.
 func (j *Judge) Package(service intake.Service, members []Member, declared intake.Fields, submitted intake.Date) (intake.Verdict, error) {
+	verdict, _, err := j.Whole(service, members, declared, submitted)
+	return verdict, err
+}
+
+// Whole is Package that also gives the verdicts of the documents, in the order of the members, as Document would.
+// Fields are read once for all that came in on one day.
+func (j *Judge) Whole(service intake.Service, members []Member, declared intake.Fields, submitted intake.Date) (intake.Verdict, []intake.Verdict, error) {
 	verdict := intake.Verdict{Ruleset: j.set.Digest(), AsOf: submitted, Findings: []intake.Finding{}}
-	canonical := j.canonical(declared, submitted)
-	for _, member := range members {
-		own, err := j.Document(member.Document, member.Evidence, declared)
-		if err != nil {
-			return intake.Verdict{}, fmt.Errorf("judge document %s: %w", member.Document.ID, err)
+	own := make([]intake.Verdict, len(members))
+	verdict.Findings = slices.Grow(verdict.Findings, 32*(len(members)+2))
+	read := map[intake.Date]form{submitted: j.read(declared, submitted)}
+	for i, member := range members {
+		asOf := intake.DateOf(member.Document.Received)
+		if _, ok := read[asOf]; !ok {
+			read[asOf] = j.read(declared, asOf)
 		}
+		judged, err := j.documentVerdict(member.Document, member.Evidence, read[asOf].canonical)
+		if err != nil {
+			return intake.Verdict{}, nil, fmt.Errorf("judge document %s: %w", member.Document.ID, err)
+		}
+		own[i] = judged
 		verdict.Documents = append(verdict.Documents, intake.JudgedDocument{
-			ID: member.Document.ID, Kind: member.Document.Kind, Evidence: own.Evidence, Decision: own.Decision,
+			ID: member.Document.ID, Kind: member.Document.Kind, Evidence: judged.Evidence, Decision: judged.Decision,
 		})
-		for _, f := range own.Findings {
+		for _, f := range judged.Findings {
 			f.Subject.Document, f.Subject.Kind = member.Document.ID, member.Document.Kind
 			verdict.Findings = append(verdict.Findings, f)
 		}
 	}
-	verdict.Findings = append(verdict.Findings, j.setFindings(service, members, declared, canonical, submitted)...)
+	verdict.Findings = append(verdict.Findings, j.together(service, members, read[submitted], submitted)...)
 	verdict.Decision = intake.Decide(verdict.Findings)
-	return verdict, nil
+	return verdict, own, nil
 }
 
-// setFindings are the findings about the set as such: its documents, its fields, and the rules of packages.
-func (j *Judge) setFindings(service intake.Service, members []Member, declared, canonical intake.Fields, submitted intake.Date) []intake.Finding {
+// together are the findings about the set as such: its documents, its fields, and the rules of packages.
+func (j *Judge) together(service intake.Service, members []Member, read form, submitted intake.Date) []intake.Finding {
 	known, ok := j.set.Services[service]
 	if !ok {
 		return []intake.Finding{{
@@ -39,14 +54,12 @@ func (j *Judge) setFindings(service intake.Service, members []Member, declared, 
 			Detail: intake.Detail{"given": string(service)},
 		}}
 	}
-	facts := rules.Facts{Service: service, Fields: canonical, Kinds: kindsOf(members), AsOf: submitted}
+	facts := rules.Facts{Service: service, Fields: read.canonical, Kinds: kindsOf(members), AsOf: submitted}
 	findings := complete(known, facts)
-	findings = append(findings, required(known, canonical, facts)...)
-	findings = append(findings, j.values(declared, canonical, submitted)...)
-	list := make([]*rules.Rule, 0, len(j.set.Package)+len(known.Rules))
-	list = append(append(list, j.set.Package...), known.Rules...)
-	in := Input{Service: known, Members: members, Fields: canonical, AsOf: submitted}
-	return append(findings, j.run(list, in, facts)...)
+	findings = append(findings, required(known, read.canonical, facts)...)
+	findings = append(findings, j.values(read)...)
+	in := Input{Service: known, Members: members, Fields: read.canonical, AsOf: submitted}
+	return append(findings, j.run(j.services[service], in, facts)...)
 }
 
 // complete holds a service's list of documents against those that are there.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"time"
 
 	"priyom/intake"
@@ -221,25 +222,36 @@ func Rejudge(judge *validators.Judge, stored intake.Case) (map[intake.DocumentID
 	for _, j := range app.Judgements {
 		latest[j.Document] = j
 	}
+	concluded, ofPackage := latest[""]
+	ofPackage = ofPackage && app.Status == intake.Concluded
 	var members []validators.Member
 	for _, doc := range app.Current() {
 		evidence, judged := stored.Evidence[doc.ID], latest[doc.ID]
 		if evidence == nil || judged.Document == "" {
 			continue
 		}
+		members = append(members, validators.Member{Document: doc, Evidence: evidence})
+		if ofPackage && maps.Equal(judged.Fields, concluded.Fields) {
+			continue // comes with the package below
+		}
 		verdict, err := judge.Document(doc, evidence, judged.Fields)
 		if err != nil {
 			return nil, fmt.Errorf("judge document %s: %w", doc.ID, err)
 		}
 		verdicts[doc.ID] = verdict
-		members = append(members, validators.Member{Document: doc, Evidence: evidence})
 	}
-	if judged, ok := latest[""]; ok && app.Status == intake.Concluded {
-		verdict, err := judge.Package(app.Service, members, judged.Fields, intake.DateOf(app.Submitted))
-		if err != nil {
-			return nil, err
+	if !ofPackage {
+		return verdicts, nil
+	}
+	verdict, own, err := judge.Whole(app.Service, members, concluded.Fields, intake.DateOf(app.Submitted))
+	if err != nil {
+		return nil, err
+	}
+	verdicts[""] = verdict
+	for i, member := range members {
+		if _, judged := verdicts[member.Document.ID]; !judged {
+			verdicts[member.Document.ID] = own[i]
 		}
-		verdicts[""] = verdict
 	}
 	return verdicts, nil
 }

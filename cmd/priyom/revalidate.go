@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -61,6 +62,7 @@ func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
 		r.progress = func() { _ = bar.Add(1) }
 		defer func() { _ = bar.Finish() }()
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // what one application needs is garbage at the next
 	began := time.Now()
 	if err := records.Cases(ctx, "", func(stored intake.Case) error { return r.one(ctx, stored) }); err != nil {
 		return fmt.Errorf("after %d applications: %w", r.applications, err)
