@@ -102,8 +102,9 @@ func (c validateCommand) print(w io.Writer, v validated, reasons intake.Reasons)
 		for name, value := range problem.Detail {
 			detail[name] = value
 		}
-		reason := reasons.Reason(problem.Code, detail, c.Lang, intake.ForApplicant)
-		fmt.Fprintf(&b, "  %s %s\n    %s\n", reason.Text, reason.Remedy, problem.Code)
+		exact := reasons.Reason(problem.Code, detail, c.Lang, intake.ForReviewer)
+		plain := reasons.Reason(problem.Code, detail, c.Lang, intake.ForApplicant)
+		fmt.Fprintf(&b, "  %s\n    → %s\n    %s\n", exact.Text, plain.Remedy, problem.Code)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -1,11 +1,13 @@
 package areas_test
 
 import (
+	"slices"
 	"testing"
 
 	"priyom/rules"
 	"priyom/validators"
 	"priyom/validators/areas"
+	"priyom/validators/fields"
 )
 
 func TestTheRulesBuiltInNameOnlyChecksThatThereAre(t *testing.T) {
@@ -30,6 +32,19 @@ func TestEveryCheckIsUsedByARule(t *testing.T) {
 	for _, name := range areas.Checks().Names() {
 		if !used[name] {
 			t.Errorf("no rule uses check %s", name)
+		}
+	}
+}
+
+func TestEveryCodeThatAFieldCanGiveHasItsTexts(t *testing.T) {
+	set, err := rules.Load(rules.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	registered := set.Catalogue().Codes()
+	for _, code := range fields.Codes() {
+		if !slices.Contains(registered, code) {
+			t.Errorf("%s has no texts in rules/reasons", code)
 		}
 	}
 }
