@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"maps"
 	"time"
 
 	"priyom/intake"
@@ -160,98 +159,4 @@ func (p *Pipeline) conclude(ctx context.Context, work intake.Work) error {
 		return fmt.Errorf("note the package's verdict: %w", err)
 	}
 	return nil
-}
-
-// GiveUp settles work whose tries are spent: a person must look at it. It never rejects.
-func (p *Pipeline) GiveUp(ctx context.Context, work intake.Work, cause error) error {
-	p.Log.ErrorContext(ctx, "work is given up and handed to a person", "work", work.ID, "error", cause)
-	if work.Task != intake.Examine {
-		return p.concludeByPerson(ctx, work, cause)
-	}
-	app, err := p.Records.Application(ctx, work.Application)
-	if err != nil {
-		return fmt.Errorf("load the application: %w", err)
-	}
-	doc := app.Document(work.Document)
-	if doc == nil || doc.Status != intake.DocumentReceived {
-		return p.settle(ctx, work, nil)
-	}
-	evidence := &intake.Evidence{
-		File:     intake.File{MediaType: doc.MediaType, Size: doc.Size, SHA256: doc.SHA256},
-		Tools:    map[string]string{},
-		Failures: []intake.Failure{Failure(cause)},
-	}
-	return p.settle(ctx, work, evidence)
-}
-
-// concludeByPerson gives a package the verdict that a person must look at it.
-func (p *Pipeline) concludeByPerson(ctx context.Context, work intake.Work, cause error) error {
-	failure := Failure(cause)
-	_, err := p.Records.Change(ctx, work.Application, func(app *intake.Application) error {
-		app.Conclude(work.Round, intake.Verdict{
-			Decision: intake.NeedsReview,
-			Findings: []intake.Finding{{Rule: "stage.conclude", Outcome: intake.NotExecuted, Code: failure.Code, Severity: intake.Review, Detail: failure.Detail}},
-			Ruleset:  p.Judge.Ruleset().Digest(),
-			AsOf:     intake.DateOf(app.Submitted),
-		}, p.Now())
-		return nil
-	})
-	return err
-}
-
-// Failure turns an error of ours into evidence of it, without its text: that is for the log.
-func Failure(err error) intake.Failure {
-	failure := intake.Failure{Stage: "intake", Code: "SYS.STAGE.FAILED"}
-	var stage *StageError
-	if errors.As(err, &stage) {
-		failure.Stage = stage.Stage
-	}
-	var coded interface{ Code() intake.Code }
-	if errors.As(err, &coded) {
-		failure.Code = coded.Code()
-	}
-	return failure
-}
-
-// Rejudge judges a stored case again under the judge's rules, as of the dates and with the fields its latest verdicts
-// were made from: documents by id, the package under "". It opens no file.
-func Rejudge(judge *validators.Judge, stored intake.Case) (map[intake.DocumentID]intake.Verdict, error) {
-	app := stored.Application
-	verdicts := map[intake.DocumentID]intake.Verdict{}
-	latest := map[intake.DocumentID]intake.Judgement{}
-	for _, j := range app.Judgements {
-		latest[j.Document] = j
-	}
-	concluded, ofPackage := latest[""]
-	ofPackage = ofPackage && app.Status == intake.Concluded
-	var members []validators.Member
-	for _, doc := range app.Current() {
-		evidence, judged := stored.Evidence[doc.ID], latest[doc.ID]
-		if evidence == nil || judged.Document == "" {
-			continue
-		}
-		members = append(members, validators.Member{Document: doc, Evidence: evidence})
-		if ofPackage && maps.Equal(judged.Fields, concluded.Fields) {
-			continue // comes with the package below
-		}
-		verdict, err := judge.Document(doc, evidence, judged.Fields)
-		if err != nil {
-			return nil, fmt.Errorf("judge document %s: %w", doc.ID, err)
-		}
-		verdicts[doc.ID] = verdict
-	}
-	if !ofPackage {
-		return verdicts, nil
-	}
-	verdict, own, err := judge.Whole(app.Service, members, concluded.Fields, intake.DateOf(app.Submitted))
-	if err != nil {
-		return nil, err
-	}
-	verdicts[""] = verdict
-	for i, member := range members {
-		if _, judged := verdicts[member.Document.ID]; !judged {
-			verdicts[member.Document.ID] = own[i]
-		}
-	}
-	return verdicts, nil
 }

@@ -50,12 +50,12 @@ type answer struct {
 }
 
 // Run checks the files and answers in the order they were named.
-func (c checkCommand) Run(ctx context.Context, std streams) (err error) {
-	judge, err := c.judge()
-	if err != nil {
-		return err
-	}
-	subjects, err := c.subjects(judge.Ruleset().Catalogue())
+func (c checkCommand) Run(ctx context.Context, std streams) error {
+	return c.use(func(engine *engine) error { return c.run(ctx, engine, std) })
+}
+
+func (c checkCommand) run(ctx context.Context, engine *engine, std streams) error {
+	subjects, err := c.subjects(engine.Catalogue())
 	if err != nil {
 		return err
 	}
@@ -67,11 +67,6 @@ func (c checkCommand) Run(ctx context.Context, std streams) (err error) {
 	if err != nil {
 		return err
 	}
-	engine, err := newEngine(judge, nil)
-	if err != nil {
-		return err
-	}
-	defer func() { err = engine.close(err) }()
 	printer := newPrinter(std, c.Format, c.Lang, len(subjects))
 	tally := tally{}
 	for got := range ordered(ctx, c.jobs(), subjects, func(s subject) answer {

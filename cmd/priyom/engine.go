@@ -45,6 +45,19 @@ type engine struct {
 	pool *render.Pool
 }
 
+// use runs f with an engine that keeps nothing.
+func (f rulesFlag) use(do func(*engine) error) error {
+	judge, err := f.judge()
+	if err != nil {
+		return err
+	}
+	engine, err := newEngine(judge, nil)
+	if err != nil {
+		return err
+	}
+	return engine.close(do(engine))
+}
+
 // newEngine makes an engine. A child process for PDFs starts with the first one.
 func newEngine(judge *validators.Judge, memo workers.Memo) (*engine, error) {
 	pool, err := render.NewPool(render.Options{Size: runtime.GOMAXPROCS(0)})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -26,26 +25,17 @@ func (inspectCommand) Help() string {
 }
 
 // Run prints a file's evidence.
-func (c inspectCommand) Run(ctx context.Context, std streams) (err error) {
-	judge, err := c.judge()
-	if err != nil {
-		return err
-	}
-	engine, err := newEngine(judge, nil)
-	if err != nil {
-		return err
-	}
-	defer func() { err = engine.close(err) }()
-	evidence, err := examine(ctx, engine, c.File)
-	if err != nil {
-		return err
-	}
-	if c.Format == "json" {
-		encoder := json.NewEncoder(std.out)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(evidence)
-	}
-	return describe(std.out, c.File, evidence)
+func (c inspectCommand) Run(ctx context.Context, std streams) error {
+	return c.use(func(engine *engine) error {
+		evidence, err := examine(ctx, engine, c.File)
+		if err != nil {
+			return err
+		}
+		if c.Format == "json" {
+			return printJSON(std.out, evidence)
+		}
+		return describe(std.out, c.File, evidence)
+	})
 }
 
 func examine(ctx context.Context, engine *engine, path string) (*intake.Evidence, error) {

@@ -10,103 +10,6 @@ import (
 	"priyom/intake"
 )
 
-// applicationPage is an application as reviewers read it.
-type applicationPage struct {
-	App          *intake.Application
-	ServiceTitle string
-	Decision     intake.Decision
-	Settled      bool
-	Documents    []documentView
-	Earlier      []documentView
-	Package      *verdictView
-	Fields       []fieldView
-	Events       []intake.Event
-}
-
-// documentView is a document with its pages and what was found.
-type documentView struct {
-	intake.Document
-	KindTitle string
-	Size      string
-	Verdict   *verdictView
-	Pages     []pageView
-}
-
-// verdictView is a verdict with its findings in words.
-type verdictView struct {
-	Decision intake.Decision
-	AsOf     intake.Date
-	Ruleset  string
-	Evidence string
-	Findings []findingView
-	Passed   []string
-	Skipped  []skippedView
-}
-
-// skippedView are the rules that one cause kept from being answered.
-type skippedView struct {
-	Cause string
-	Rules []string
-}
-
-// gravity puts first what a reviewer came for.
-func (d documentView) gravity() int {
-	if d.Verdict == nil {
-		return 0
-	}
-	return map[intake.Decision]int{intake.Rejected: 3, intake.NeedsReview: 2, intake.Accepted: 1}[d.Verdict.Decision]
-}
-
-// findingView is a numbered finding; a drawn box carries its number.
-type findingView struct {
-	intake.Explained
-	Number int
-	Detail string
-}
-
-// pageView is a page image with the boxes of the findings on it, in pixels of the page.
-type pageView struct {
-	Number, Width, Height int
-	URL                   string
-	Boxes                 []boxView
-}
-
-// boxView is a rectangle to draw.
-type boxView struct {
-	X, Y, Width, Height, Number int
-	Stroke, Label, Letter       int // width of the line, side of the number's tag, size of the number: fit to the page's size
-	TextX, LabelY               int // where the number stands
-	Severity                    intake.Severity
-	Text                        string
-}
-
-// saidView is a verdict with what its template needs around it.
-type saidView struct {
-	Words   words
-	Anchor  string
-	Verdict *verdictView
-}
-
-// shownView is a document with what its template needs around it.
-type shownView struct {
-	Words    words
-	Document documentView
-	Said     saidView
-}
-
-// Say prepares a verdict for its template.
-func (applicationPage) Say(w words, anchor string, verdict *verdictView) saidView {
-	return saidView{w, anchor, verdict}
-}
-
-// Show prepares a document for its template.
-func (p applicationPage) Show(w words, doc documentView) shownView {
-	return shownView{w, doc, p.Say(w, string(doc.ID), doc.Verdict)}
-}
-
-// fieldView is a declared field.
-type fieldView struct{ Title, Name, Value string }
-
 func (p *pages) application(w http.ResponseWriter, r *http.Request) {
 	app, err := p.Records.Application(r.Context(), intake.ApplicationID(r.PathValue("id")))
 	if err != nil {
@@ -216,27 +119,6 @@ func (v *verdictView) skip(cause, rule string) {
 		}
 	}
 	v.Skipped = append(v.Skipped, skippedView{cause, []string{rule}})
-}
-
-// boxes are the places on a page that findings speak of.
-func boxes(page intake.Page, v *verdictView) []boxView {
-	if v == nil {
-		return nil
-	}
-	var list []boxView
-	for _, f := range v.Findings {
-		if f.Subject.Page != page.Number || f.Subject.Box == nil {
-			continue
-		}
-		box := *f.Subject.Box
-		unit := max(page.Width, page.Height, 1)
-		list = append(list, boxView{
-			X: box[0], Y: box[1], Width: box[2] - box[0], Height: box[3] - box[1], Number: f.Number,
-			Stroke: max(1, unit/300), Label: unit / 28, Letter: unit / 38, TextX: box[0] + unit/56, LabelY: box[1] + unit/38,
-			Severity: f.Severity, Text: f.Text,
-		})
-	}
-	return list
 }
 
 func declared(catalogue intake.Catalogue, fields intake.Fields, lang intake.Locale) []fieldView {
