@@ -54,7 +54,8 @@ func (a *Application) RefuseUpload(kind Kind, code Code, size int64, now time.Ti
 	a.record(now, UploadRefused, "", Detail{"kind": string(kind), "code": string(code), "size": size})
 }
 
-// RemoveDocument takes back a document that is not judged yet.
+// RemoveDocument takes back a document that is not judged yet. The one it superseded counts again, unless it was
+// superseded itself: then what took its place takes the earlier one's.
 func (a *Application) RemoveDocument(id DocumentID, now time.Time) error {
 	doc := a.Document(id)
 	switch {
@@ -67,8 +68,12 @@ func (a *Application) RemoveDocument(id DocumentID, now time.Time) error {
 	}
 	doc.Status = DocumentRemoved
 	if earlier := a.Document(doc.Supersedes); earlier != nil {
-		earlier.SupersededBy = ""
+		earlier.SupersededBy = doc.SupersededBy
 		a.touch(earlier.ID)
+	}
+	if later := a.Document(doc.SupersededBy); later != nil {
+		later.Supersedes = doc.Supersedes
+		a.touch(later.ID)
 	}
 	a.touch(id)
 	a.changes.Done = append(a.changes.Done, ExamineWork(a.ID, id).ID)
