@@ -47,6 +47,32 @@ func TestNamesAreWrittenAsTheStandardHasThem(t *testing.T) {
 	}
 }
 
+func TestACutNameEndsInALetter(t *testing.T) {
+	for name, try := range map[string]struct{ surname, given, want string }{
+		"where the cut falls behind a filler": {
+			"KARIMOV", "ABDULLO ABDURAHMON MUHAMMADJO OLIM", "KARIMOV<<ABDULLO<ABDURAHMON<MUHAMMADJ<O",
+		},
+		"a surname that leaves no room": {
+			strings.Repeat("A", 50), "BORIS", strings.Repeat("A", 36) + "<<B",
+		},
+		"a surname of many single letters, a megabyte long": {
+			strings.Repeat("A ", 1<<19), "", strings.Repeat("A<", 19) + "A",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := document(mrz.TD3)
+			d.Surname, d.GivenNames = try.surname, try.given
+			lines, err := mrz.Compose(d, mrz.TD3)
+			if err != nil || lines[0][5:] != try.want {
+				t.Errorf("got  %v %v\nwant %s", lines, err, try.want)
+			}
+			if zone := mrz.Parse(lines, today); !zone.Document.Truncated {
+				t.Error("the cut is not told")
+			}
+		})
+	}
+}
+
 // document is a synthetic document that the format can hold.
 func document(f mrz.Format) mrz.Document {
 	d := mrz.Document{

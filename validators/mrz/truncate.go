@@ -78,18 +78,19 @@ func fitInternalNames(surname, given, patronymic string, width int) string {
 	return fill(head, width)
 }
 
-// cutToLetter cuts s to n characters of which the last is no filler. Where the cut falls behind one, the part before it
-// loses its last letter instead, or goes when it has but one.
+// cutToLetter cuts s to n characters of which the last is a letter. Where the cut falls behind a filler, the nearest
+// part before it with letters to spare loses its last one; only single letters throughout leave the filler.
 func cutToLetter(s string, n int) string {
-	for len(s) > n && s[n-1] == '<' {
-		end := n - 1
-		for s[end-1] == '<' {
-			end--
-		}
-		s = s[:end-1] + s[end:]
-		if end >= 2 && s[end-2] == '<' { // it had but one letter
-			s = s[:end-2] + s[end-1:]
+	if len(s) <= n {
+		return s
+	}
+	if s[n-1] != '<' {
+		return s[:n]
+	}
+	for i := n - 2; i > 0; i-- {
+		if s[i+1] == '<' && s[i] != '<' && s[i-1] != '<' {
+			return s[:i] + s[i+1:n+1]
 		}
 	}
-	return s[:min(n, len(s))]
+	return s[:n]
 }
