@@ -34,12 +34,13 @@ func required(service *rules.Service, canonical intake.Fields, facts rules.Facts
 			Subject: intake.Subject{Field: need.Field}, Source: need.Source,
 		}
 		holds, err := need.When.Holds(facts)
+		missing := canonical[need.Field] == ""
 		switch {
-		case err != nil:
+		case err != nil && missing:
 			f.Outcome, f.Code, f.Detail = intake.Inconclusive, codeInconclusive, intake.Detail{"code": string(codeMissing)}
 		case !holds:
 			f.Outcome = intake.NotApplicable
-		case canonical[need.Field] == "":
+		case missing:
 			f.Outcome, f.Code = intake.Fail, codeMissing
 			f.Detail = intake.Detail{"field": need.Field}
 		}
