@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 	"strings"
 
 	"priyom/intake"
@@ -11,8 +13,34 @@ import (
 )
 
 type rulesCommand struct {
-	Lint lintCommand `cmd:"" help:"Check a folder of rule data: tell every mistake with its file and line."`
-	Show showCommand `cmd:"" help:"Show services, kinds and rules as they count."`
+	Lint   lintCommand   `cmd:"" help:"Check a folder of rule data: tell every mistake with its file and line."`
+	Show   showCommand   `cmd:"" help:"Show services, kinds and rules as they count."`
+	Export exportCommand `cmd:"" help:"Write the rules built in to a folder, to be changed there."`
+}
+
+// Help shows examples.
+func (rulesCommand) Help() string {
+	return `Examples:
+  priyom rules show passport_foreign
+  priyom rules export my-rules && priyom rules lint my-rules`
+}
+
+type exportCommand struct {
+	Dir string `arg:"" help:"Folder to write to; nothing in it is overwritten."`
+}
+
+// Help shows examples.
+func (exportCommand) Help() string {
+	return "Examples:\n  priyom rules export my-rules\n  priyom revalidate --rules my-rules"
+}
+
+// Run writes the rules built in.
+func (c exportCommand) Run(std streams) error {
+	if err := os.CopyFS(c.Dir, rules.Default()); err != nil {
+		return misuse{fmt.Errorf("write the rules: %w", err)}
+	}
+	_, err := fmt.Fprintf(std.out, "the rules are in %s\n", c.Dir)
+	return err
 }
 
 type lintCommand struct {
@@ -123,7 +151,7 @@ func (c showCommand) service(w io.Writer, catalogue intake.Catalogue, service *r
 }
 
 func (c showCommand) code(w io.Writer, set *rules.Ruleset, code intake.Code) error {
-	if !set.Visible(code, intake.ForReviewer) {
+	if !slices.Contains(set.Catalogue().Codes(), code) {
 		return misuse{fmt.Errorf("no kind, service or code named %q; priyom rules show lists kinds and services", code)}
 	}
 	reason := set.Reason(code, nil, c.Lang, intake.ForReviewer)

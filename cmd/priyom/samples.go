@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"runtime"
 
 	draw "priyom/samples/make"
 )
@@ -17,19 +19,24 @@ func (samplesCommand) Help() string {
 }
 
 // Run draws every case: DIR/<case>/input.<ext> beside the fields that go with it.
-func (c samplesCommand) Run(std streams) error {
+func (c samplesCommand) Run(ctx context.Context, std streams) error {
 	cases := draw.Cases()
 	if c.Large {
 		cases = append(cases, draw.LargeCases()...)
 	}
 	bar := newBar(std.err, len(cases))
-	err := draw.WriteAll(c.Dir, cases, func(int, int, string) {
+	for err := range ordered(ctx, runtime.GOMAXPROCS(0), cases, func(one draw.Case) error {
+		return draw.WriteAll(c.Dir, []draw.Case{one}, nil)
+	}) {
+		if err != nil {
+			return fmt.Errorf("write the samples: %w", err)
+		}
 		if bar != nil {
 			_ = bar.Add(1)
 		}
-	})
-	if err != nil {
-		return fmt.Errorf("write the samples: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("not all samples are written: %w", err)
 	}
 	fmt.Fprintf(std.out, "%d documents in %s\n", len(cases), c.Dir)
 	return nil
