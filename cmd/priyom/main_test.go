@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// binary is the program as it is shipped. It is run as a process of its own, since it starts itself as a child to
+// draw PDFs and is killed by some of the tests.
+var binary string
+
+func TestMain(m *testing.M) {
+	code, err := build(m.Run)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// build builds the program into a folder that goes with the tests.
+func build(then func() int) (int, error) {
+	dir, err := os.MkdirTemp("", "priyom-test-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // the system clears its temporary folder as well
+	binary = filepath.Join(dir, "priyom")
+	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("build the program: %w\n%s", err, out)
+	}
+	return then(), nil
+}
+
+// required is a setting that names a real server. Nothing stands in for it.
+func required(t testing.TB, name string) string {
+	t.Helper()
+	value := os.Getenv(name)
+	if value == "" {
+		t.Fatalf("%s is not set: this test needs a real server; run make test", name)
+	}
+	return value
+}
+
+// bare is the environment without settings of ours, so that a developer's own do not count.
+func bare(more ...string) []string {
+	var env []string
+	for _, pair := range os.Environ() {
+		if !strings.HasPrefix(pair, "PRIYOM_") {
+			env = append(env, pair)
+		}
+	}
+	return append(env, more...)
+}
+
+// folder is the absolute path of a folder of the repository.
+func folder(t testing.TB, name string) string {
+	t.Helper()
+	path, err := filepath.Abs(filepath.Join("..", "..", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
