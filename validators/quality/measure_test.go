@@ -1,0 +1,270 @@
+package quality_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	stddraw "image/draw"
+	"image/jpeg"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"runtime"
+	"testing"
+
+	"priyom/intake"
+	draw "priyom/samples/make"
+	"priyom/validators/quality"
+)
+
+// scan is a sheet of print as a scanner sees it: the first person's document, at so many hundredths of its pixels.
+func scan(t testing.TB, kind string, percent int) *image.RGBA {
+	t.Helper()
+	for _, person := range draw.Persons(1) {
+		file, err := draw.Draw(kind, draw.ScanJPEG, draw.None, person)
+		if err != nil {
+			continue
+		}
+		decoded, err := jpeg.Decode(bytes.NewReader(file.Bytes))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return draw.Resize(decoded, float64(percent)/100)
+	}
+	t.Fatalf("nobody holds a %s", kind)
+	return nil
+}
+
+func gray(img image.Image) *image.Gray {
+	out := image.NewGray(image.Rectangle{Max: img.Bounds().Size()})
+	stddraw.Draw(out, out.Bounds(), img, img.Bounds().Min, stddraw.Src)
+	return out
+}
+
+// paper is an empty sheet.
+func paper(level uint8) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, 600, 800))
+	for i := range img.Pix {
+		img.Pix[i] = level
+	}
+	return img
+}
+
+// value of a metric, or -1 where it says nothing.
+func value(img image.Image, metric quality.Metric) float64 {
+	got, ok := quality.Measure(gray(img))[string(metric)]
+	if !ok {
+		return -1
+	}
+	return got.Value
+}
+
+func TestSharpnessFallsWithEveryStepOfBlur(t *testing.T) {
+	for _, kind := range []string{"lease", "passport_foreign"} {
+		page := scan(t, kind, 50)
+		last := value(page, quality.Sharpness)
+		if last < 0.5 {
+			t.Errorf("%s: sharp as scanned it has %g, want at least 0.5", kind, last)
+		}
+		for _, sigma := range []float64{1, 2, 3, 4} {
+			got := value(draw.Blur(page, sigma), quality.Sharpness)
+			if got >= last || got < 0 {
+				t.Errorf("%s blurred by %g: got %g, with less blur %g", kind, sigma, got, last)
+			}
+			last = got
+		}
+		if last > 0.4 {
+			t.Errorf("%s blurred by 4 pixels: got %g, want at most 0.4", kind, last)
+		}
+	}
+}
+
+func TestNoiseMakesNothingSharp(t *testing.T) {
+	page := draw.Blur(scan(t, "lease", 50), 3)
+	clean := value(page, quality.Sharpness)
+	for _, sigma := range []float64{3, 6} {
+		if got := value(draw.Noise(page, sigma, 7), quality.Sharpness); got > clean+0.1 {
+			t.Errorf("a blurred page with noise of %g: got %g, without %g", sigma, got, clean)
+		}
+	}
+}
+
+func TestEmptyPaperHasNoInkAndNothingThatCouldBeSharp(t *testing.T) {
+	grain := draw.Noise(paper(220), 5, 3)
+	for name, img := range map[string]image.Image{
+		"white": paper(255), "grey": paper(200), "dark": paper(40), "black": paper(0), "grainy": grain,
+		"in a lamp's shadow": draw.Shadow(paper(230), 0.5, 30), "grainy in a shadow": draw.Shadow(grain, 0.4, 90),
+	} {
+		if got := value(img, quality.Ink); got < 0 || got >= 0.0008 {
+			t.Errorf("%s: got %g ink, want less than 0.0008", name, got)
+		}
+		if got := value(img, quality.Sharpness); got >= 0 {
+			t.Errorf("%s: got sharpness %g, want none told", name, got)
+		}
+	}
+}
+
+func TestAPageOfPrintHasInkInAnyLight(t *testing.T) {
+	page := scan(t, "lease", 50)
+	for name, img := range map[string]image.Image{
+		"as scanned": page, "darker": draw.Brightness(page, 0.5, 0), "pale": draw.Brightness(page, 0.5, 120), "noisy": draw.Noise(page, 6, 1),
+		"smaller": draw.Resize(page, 0.5),
+	} {
+		if got := value(img, quality.Ink); got < 0.005 {
+			t.Errorf("%s: got %g ink, want at least 0.005", name, got)
+		}
+	}
+}
+
+func TestBrightnessAndContrastFollowTheLight(t *testing.T) {
+	page := scan(t, "lease", 50)
+	bright, contrast := 2.0, 2.0
+	for _, gain := range []float64{1, 0.7, 0.4, 0.1} {
+		dimmed := draw.Brightness(page, gain, 0)
+		b, c := value(dimmed, quality.Brightness), value(dimmed, quality.Contrast)
+		if b >= bright || c >= contrast {
+			t.Errorf("at %g of the light: got brightness %g and contrast %g, with more light %g and %g", gain, b, c, bright, contrast)
+		}
+		bright, contrast = b, c
+	}
+}
+
+func TestAnEdgeIsMeasuredAsDocumented(t *testing.T) {
+	edge := image.NewGray(image.Rect(0, 0, 320, 320))
+	for i := range edge.Pix {
+		edge.Pix[i] = 230
+		if i%320/16%2 == 0 {
+			edge.Pix[i] = 30
+		}
+	}
+	for _, tt := range []struct{ sigma, low, high float64 }{{0, 0.99, 1}, {2, 0.4, 0.6}, {4, 0.2, 0.4}} {
+		var img image.Image = edge
+		if tt.sigma > 0 {
+			img = draw.Blur(edge, tt.sigma)
+		}
+		if got := value(img, quality.Sharpness); got < tt.low || got > tt.high {
+			t.Errorf("an edge blurred by %g: got %g, want %g to %g", tt.sigma, got, tt.low, tt.high)
+		}
+	}
+}
+
+// sane fails when measures say what they cannot say of any page.
+func sane(t *testing.T, img *image.Gray) {
+	t.Helper()
+	size := img.Bounds().Size()
+	for name, got := range quality.Measure(img) {
+		if math.IsNaN(got.Value) || got.Value < 0 || got.Value > 1 {
+			t.Errorf("%s of %v: got %g, want 0 to 1", name, size, got.Value)
+		}
+		if got.Unit == "" {
+			t.Errorf("%s has no unit", name)
+		}
+		if b := got.Box; b != nil && (b[0] < 0 || b[1] < 0 || b[0] >= b[2] || b[1] >= b[3] || b[2] > size.X || b[3] > size.Y) {
+			t.Errorf("%s of %v: got box %v outside the page", name, size, *b)
+		}
+	}
+}
+
+func TestAnySizeAndAnyPixelsAreMeasured(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	fills := map[string]func(i int) uint8{
+		"black": func(int) uint8 { return 0 }, "white": func(int) uint8 { return 255 },
+		"noise": func(int) uint8 { return uint8(random.Uint32()) }, "stripes": func(i int) uint8 { return uint8(i%2) * 255 },
+	}
+	for _, size := range []image.Point{{0, 0}, {1, 1}, {2, 2}, {3, 3}, {7, 9}, {10, 10}, {33, 1}, {1, 10000}, {10000, 1}, {2, 9001}, {1800, 1800}, {1801, 3}, {2000, 1999}} {
+		for name, fill := range fills {
+			t.Run(fmt.Sprintf("%s of %v", name, size), func(t *testing.T) {
+				img := image.NewGray(image.Rectangle{Max: size})
+				for i := range img.Pix {
+					img.Pix[i] = fill(i)
+				}
+				sane(t, img)
+			})
+		}
+	}
+}
+
+func FuzzMeasure(f *testing.F) {
+	f.Add(uint16(1), []byte{0})
+	f.Add(uint16(40), bytes.Repeat([]byte{0, 255}, 800))
+	f.Add(uint16(3), bytes.Repeat([]byte{7, 200, 9}, 3000))
+	f.Fuzz(func(t *testing.T, width uint16, pix []byte) {
+		if width == 0 || len(pix) > 1<<20 {
+			return
+		}
+		height := len(pix) / int(width)
+		sane(t, &image.Gray{Pix: pix, Stride: int(width), Rect: image.Rect(0, 0, int(width), height)})
+	})
+}
+
+func TestAPartOfAnImageIsMeasuredAsIfItStoodAlone(t *testing.T) {
+	whole := gray(scan(t, "lease", 50))
+	part := whole.SubImage(image.Rect(100, 150, 500, 700)).(*image.Gray)
+	if got, want := quality.Measure(part), quality.Measure(gray(part)); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestTheSamePixelsGiveTheSameNumbersOnAnyNumberOfCores(t *testing.T) {
+	page := gray(scan(t, "passport_foreign", 50))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	want := quality.Measure(page)
+	before := bytes.Clone(page.Pix)
+	for _, cores := range []int{1, 2} {
+		runtime.GOMAXPROCS(cores)
+		results := make(chan map[string]intake.Measurement)
+		for range 3 {
+			go func() { results <- quality.Measure(page) }()
+		}
+		for range 3 {
+			if got := <-results; !reflect.DeepEqual(got, want) {
+				t.Errorf("on %d cores: got %v, want %v", cores, got, want)
+			}
+		}
+	}
+	if !bytes.Equal(page.Pix, before) {
+		t.Error("measuring changed the page")
+	}
+}
+
+// a4 is a page of print of A4 at 300 dpi.
+func a4(b *testing.B) *image.Gray {
+	b.Helper()
+	page := image.NewRGBA(image.Rect(0, 0, 2480, 3508))
+	stddraw.Draw(page, page.Bounds(), image.NewUniform(color.White), image.Point{}, stddraw.Src)
+	lease := scan(b, "lease", 150)
+	stddraw.Draw(page, page.Bounds(), lease, image.Point{}, stddraw.Src)
+	return gray(page)
+}
+
+func perPixel(b *testing.B, page image.Image) {
+	b.Helper()
+	size := page.Bounds().Size()
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(size.X*size.Y), "ns/pixel")
+}
+
+func BenchmarkMeasureA4(b *testing.B) {
+	page := a4(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		quality.Measure(page)
+	}
+	perPixel(b, page)
+}
+
+// BenchmarkDecodeA4 is what a page costs before it is measured.
+func BenchmarkDecodeA4(b *testing.B) {
+	page := a4(b)
+	var data bytes.Buffer
+	if err := jpeg.Encode(&data, page, &jpeg.Options{Quality: 85}); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := jpeg.Decode(bytes.NewReader(data.Bytes())); err != nil {
+			b.Fatal(err)
+		}
+	}
+	perPixel(b, page)
+}
