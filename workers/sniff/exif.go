@@ -41,9 +41,14 @@ func readUint16(r io.Reader) (uint16, error) {
 
 // tiffOrientation looks through the first image file directory of a TIFF structure.
 func tiffOrientation(tiff []byte) int {
-	var order binary.ByteOrder = binary.BigEndian
-	if string(tiff[:2]) == "II" {
+	var order binary.ByteOrder
+	switch string(tiff[:2]) {
+	case "MM":
+		order = binary.BigEndian
+	case "II":
 		order = binary.LittleEndian
+	default:
+		return 1
 	}
 	at := uint64(order.Uint32(tiff[4:]))
 	if at+2 > uint64(len(tiff)) {

@@ -47,6 +47,9 @@ func picture(x *workers.Examination) error {
 	case err != nil:
 		file.Damage = Damage(err)
 		return nil
+	case config.Width < 1 || config.Height < 1: // a JPEG may tell its height behind the picture (ITU-T T.81, B.2.5)
+		file.Damage = intake.Unsupported
+		return nil
 	}
 	file.Image = &intake.ImageFacts{
 		Width: config.Width, Height: config.Height,
