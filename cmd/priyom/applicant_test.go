@@ -152,12 +152,19 @@ func statuses(app api.Application) []intake.DocumentStatus {
 	return list
 }
 
-// journal reads an application's events and requires that the chain holds up to the event the application names.
-func (a applicant) journal(id intake.ApplicationID) []intake.Event {
+// events reads an application's journal.
+func (a applicant) events(id intake.ApplicationID) []intake.Event {
 	a.t.Helper()
 	var events []intake.Event
 	a.ask(http.StatusOK, http.MethodGet, "/v1/applications/"+string(id)+"/events", "", nil, &events)
-	app := a.read(id)
+	return events
+}
+
+// journal reads the events of an application that is settled, and requires that the chain holds up to the event the
+// application names.
+func (a applicant) journal(id intake.ApplicationID) []intake.Event {
+	a.t.Helper()
+	events, app := a.events(id), a.read(id)
 	if err := intake.VerifyJournal(events, app.JournalHead); err != nil {
 		a.t.Errorf("application %s: %v", id, err)
 	}

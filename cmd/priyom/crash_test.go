@@ -51,7 +51,7 @@ func TestNothingIsLostOrDoneTwiceWhenTheServerIsKilled(t *testing.T) {
 	running := &address{}
 	up := serve(t, embedded(dir))
 	running.is(up.url)
-	sent := sendAll(t, running)
+	sent := sendAll(t, running, parcels)
 	hit, kills := 0, 0
 	for ; hit < 4; kills++ {
 		if kills == 40 {
@@ -138,8 +138,8 @@ type sending struct {
 	errs  []error
 }
 
-// sendAll sends every parcel, each as a portal of its own that asks again with the same Idempotency-Key until it is answered.
-func sendAll(t *testing.T, to *address) *sending {
+// sendAll sends parcels, each as a portal of its own that asks again with the same Idempotency-Key until it is answered.
+func sendAll(t *testing.T, to *address, parcels []parcel) *sending {
 	t.Helper()
 	s := &sending{t: t, done: make(chan struct{}), acks: make([]acknowledgement, len(parcels)), errs: make([]error, len(parcels))}
 	scans := map[string]scan{}
@@ -232,7 +232,7 @@ var calmRun = func() func(*testing.T) []api.Application {
 			calm := serve(t, embedded(t.TempDir()))
 			to := &address{}
 			to.is(calm.url)
-			for _, ack := range sendAll(t, to).wait() {
+			for _, ack := range sendAll(t, to, parcels).wait() {
 				apps = append(apps, applicant{t: t, url: calm.url}.settled(ack.id, time.Minute))
 			}
 		})

@@ -45,12 +45,12 @@ type validated struct {
 // Run validates the value, or each line.
 func (c validateCommand) Run(std streams) error {
 	if c.List {
-		for _, kind := range fields.Kinds() {
+		for _, kind := range values() {
 			fmt.Fprintf(std.out, "%-28s %s\n", kind.Name, kind.Doc)
 		}
 		return nil
 	}
-	kind, ok := fields.Lookup(c.Kind)
+	kind, ok := valueNamed(c.Kind)
 	if !ok {
 		return misuse{fmt.Errorf("no kind of value named %q; priyom validate --list shows them", c.Kind)}
 	}
