@@ -24,6 +24,7 @@ func (p *Pipeline) GiveUp(ctx context.Context, work intake.Work, cause error) er
 	}
 	evidence := &intake.Evidence{
 		File:     intake.File{MediaType: doc.MediaType, Size: doc.Size, SHA256: doc.SHA256},
+		Pages:    []intake.Page{},
 		Tools:    map[string]string{},
 		Failures: []intake.Failure{Failure(cause)},
 	}

@@ -140,7 +140,7 @@ func (p *Pipeline) conclude(ctx context.Context, work intake.Work) error {
 		return fmt.Errorf("load the application: %w", err)
 	}
 	var members []validators.Member
-	for _, doc := range app.Current() {
+	for _, doc := range toConclude(app, work.Round) {
 		evidence, err := p.Records.Evidence(ctx, doc.Evidence)
 		if err != nil {
 			return fmt.Errorf("load the evidence of document %s: %w", doc.ID, err)
@@ -159,4 +159,13 @@ func (p *Pipeline) conclude(ctx context.Context, work intake.Work) error {
 		return fmt.Errorf("note the package's verdict: %w", err)
 	}
 	return nil
+}
+
+// toConclude are the documents of a round that is still to be concluded. Work for another round only has to be
+// noted as done: documents that came in since may have no evidence yet.
+func toConclude(app *intake.Application, round int) []intake.Document {
+	if app.Status != intake.Submitted || app.Round != round {
+		return nil
+	}
+	return app.Current()
 }

@@ -1,0 +1,159 @@
+package workers_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"priyom/intake"
+	"priyom/workers"
+)
+
+// tray is a queue that only notes what it was handed.
+type tray struct {
+	intake.Queue
+	mu     sync.Mutex
+	handed []string
+	err    error
+}
+
+func (q *tray) Enqueue(_ context.Context, work intake.Work) error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.err != nil {
+		return q.err
+	}
+	q.handed = append(q.handed, work.ID)
+	return nil
+}
+
+func (q *tray) fail(err error) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.err = err
+}
+
+func (q *tray) count() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.handed)
+}
+
+// clock is a time that moves only when it is told to.
+type clock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
+
+// dispatching runs a dispatcher until the test ends.
+func dispatching(t *testing.T, records intake.Records, queue *tray, fresh bool, c *clock) *workers.Dispatcher {
+	t.Helper()
+	d := workers.NewDispatcher(records, queue, fresh, c.now, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() {
+		d.Run(ctx)
+		close(done)
+	}()
+	t.Cleanup(func() {
+		stop()
+		<-done
+	})
+	return d
+}
+
+func outbox(t *testing.T, records intake.Records, documents int) {
+	t.Helper()
+	app := intake.NewApplication("a", "", "patent", intake.Russian, nil, now)
+	for i := range documents {
+		name := strconv.Itoa(i)
+		if err := app.AddDocument(intake.Document{ID: intake.DocumentID("d" + name), Kind: intake.Kind("k" + name), SHA256: "ab"}, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := records.Create(t.Context(), app); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func reaches(t *testing.T, queue *tray, want int) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); queue.count() < want; {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d pieces of work were handed over, want %d", queue.count(), want)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+}
+
+func TestDueWorkIsHandedOverOnceAndAgainWhenItsLeaseEnds(t *testing.T) {
+	records, queue, c := openRecords(t), &tray{}, &clock{at: now.Add(time.Second)}
+	outbox(t, records, 3)
+	d := dispatching(t, records, queue, false, c)
+	reaches(t, queue, 3)
+	d.Poke()
+	d.Poke()
+	time.Sleep(50 * time.Millisecond)
+	if got := queue.count(); got != 3 {
+		t.Errorf("within its lease work was handed over again: %d pieces", got)
+	}
+	c.pass(intake.Lease + time.Second)
+	d.Poke()
+	reaches(t, queue, 6)
+	first, again := queue.handed[:3], queue.handed[3:]
+	if !slices.Equal(slices.Sorted(slices.Values(first)), slices.Sorted(slices.Values(again))) {
+		t.Errorf("handed over first %v, then %v", first, again)
+	}
+}
+
+func TestAnEmptyQueueIsFilledAtOnceWhateverLeasesThereWere(t *testing.T) {
+	for fresh, want := range map[bool]int{true: 3, false: 0} {
+		records, queue, c := openRecords(t), &tray{}, &clock{at: now.Add(time.Second)}
+		outbox(t, records, 3)
+		if leased, err := records.DueWork(t.Context(), c.now(), c.now().Add(intake.Lease), 10); err != nil || len(leased) != 3 {
+			t.Fatalf("leased %d, %v", len(leased), err)
+		}
+		c.pass(time.Second)
+		dispatching(t, records, queue, fresh, c)
+		time.Sleep(100 * time.Millisecond)
+		if got := queue.count(); got != want {
+			t.Errorf("fresh %t: handed over %d, want %d", fresh, got, want)
+		}
+	}
+}
+
+func TestMoreWorkThanIsLeasedAtOnceIsHandedOverInOneGo(t *testing.T) {
+	records, queue, c := openRecords(t), &tray{}, &clock{at: now.Add(time.Second)}
+	outbox(t, records, 450)
+	dispatching(t, records, queue, false, c)
+	reaches(t, queue, 450)
+}
+
+func TestWorkThatAQueueDoesNotTakeIsNotLost(t *testing.T) {
+	records, queue, c := openRecords(t), &tray{err: errors.New("the queue is gone")}, &clock{at: now.Add(time.Second)}
+	outbox(t, records, 2)
+	d := dispatching(t, records, queue, false, c)
+	time.Sleep(50 * time.Millisecond)
+	queue.fail(nil)
+	c.pass(intake.Lease + time.Second)
+	d.Poke()
+	reaches(t, queue, 2)
+}
