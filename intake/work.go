@@ -52,4 +52,4 @@ type Queue interface {
 }
 
 // Lease is how long work that was handed to the queue is left alone before it is handed over again.
-const Lease = 30 * time.Second
+const Lease = 15 * time.Second

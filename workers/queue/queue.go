@@ -18,12 +18,21 @@ import (
 
 const (
 	workType  = "work"
-	name      = "uploads"
 	tries     = 6
 	pickUp    = 20 * time.Millisecond // how long an idle worker waits before it looks again
 	perTry    = 2 * time.Minute
 	drainTime = 30 * time.Second
 )
+
+// queues gives each task's queue with its weight: a package whose documents are judged, milliseconds of work, does not
+// wait behind the documents of others.
+var queues = map[intake.Task]struct {
+	name   string
+	weight int
+}{
+	intake.ConcludeTask: {"conclusions", 9},
+	intake.Examine:      {"uploads", 1},
+}
 
 // Queue is an intake.Queue on Asynq.
 type Queue struct {
@@ -62,27 +71,28 @@ func Open(ctx context.Context, address string, options Options) (*Queue, error) 
 // Enqueue hands work over under its id, so that work in the queue already is not put there twice. Work that Asynq
 // gave up on, or whose worker died with it, is put there anew.
 func (q *Queue) Enqueue(ctx context.Context, work intake.Work) error {
+	name := queues[work.Task].name
 	payload, err := json.Marshal(work)
 	if err != nil {
 		return fmt.Errorf("write work %s: %w", work.ID, err)
 	}
-	err = q.put(ctx, work.ID, payload)
+	err = q.put(ctx, name, work.ID, payload)
 	if !errors.Is(err, asynq.ErrTaskIDConflict) {
 		return err
 	}
 	info, err := q.inspector.GetTaskInfo(name, work.ID)
 	switch {
 	case errors.Is(err, asynq.ErrTaskNotFound), errors.Is(err, asynq.ErrQueueNotFound):
-		err = q.put(ctx, work.ID, payload) // it ended in between
+		err = q.put(ctx, name, work.ID, payload) // it ended in between
 	case err != nil:
 		return fmt.Errorf("look up work %s: %w", work.ID, err)
 	case info.State == asynq.TaskStateArchived:
 		if err := q.inspector.DeleteTask(name, work.ID); err != nil {
 			return fmt.Errorf("clear away work %s: %w", work.ID, err)
 		}
-		err = q.put(ctx, work.ID, payload)
+		err = q.put(ctx, name, work.ID, payload)
 	case info.State == asynq.TaskStateActive && info.IsOrphaned:
-		err = q.put(ctx, work.ID+":again", payload)
+		err = q.put(ctx, name, work.ID+":again", payload)
 	}
 	if errors.Is(err, asynq.ErrTaskIDConflict) {
 		return nil
@@ -90,7 +100,7 @@ func (q *Queue) Enqueue(ctx context.Context, work intake.Work) error {
 	return err
 }
 
-func (q *Queue) put(ctx context.Context, id string, payload []byte) error {
+func (q *Queue) put(ctx context.Context, name, id string, payload []byte) error {
 	_, err := q.client.EnqueueContext(ctx, asynq.NewTask(workType, payload),
 		asynq.TaskID(id), asynq.Queue(name), asynq.MaxRetry(q.tries), asynq.Timeout(perTry))
 	if err != nil {
@@ -101,9 +111,13 @@ func (q *Queue) put(ctx context.Context, id string, payload []byte) error {
 
 // Serve hands work out until ctx ends, then waits for what is under way.
 func (q *Queue) Serve(ctx context.Context, do func(context.Context, intake.Work) error, giveUp func(context.Context, intake.Work, error) error) error {
+	weights := map[string]int{}
+	for _, queue := range queues {
+		weights[queue.name] = queue.weight
+	}
 	server := asynq.NewServer(q.connect, asynq.Config{
 		Concurrency:       q.workers,
-		Queues:            map[string]int{name: 1},
+		Queues:            weights,
 		TaskCheckInterval: pickUp,
 		RetryDelayFunc:    pause,
 		ShutdownTimeout:   drainTime,
