@@ -81,13 +81,13 @@ func widthOf(lines []string) int {
 		return 0
 	}
 	for _, width := range widths {
-		close := true
+		fits := true
 		for _, line := range lines {
 			n := len([]rune(line))
 			surplus := len([]rune(strings.TrimRight(line, "<"))) > width
-			close = close && n >= width-slack && n <= width+slack && !surplus
+			fits = fits && n >= width-slack && n <= width+slack && !surplus
 		}
-		if close {
+		if fits {
 			return width
 		}
 	}
