@@ -13,7 +13,7 @@ import (
 type frame struct {
 	Words  words
 	Locale intake.Locale
-	Here   string // path and query, for switching the language
+	Here   string // path and query up to a language, for switching it
 	Title  string
 	Reload int // seconds until the page shows itself anew; 0 for never
 	Page   any
@@ -23,7 +23,7 @@ type frame struct {
 func (p *pages) answer(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	f.Locale = locale(w, r)
 	f.Words = texts[f.Locale]
-	f.Here = r.URL.Path
+	f.Here = here(r)
 	var body bytes.Buffer
 	if err := p.templates[name].Execute(&body, f); err != nil {
 		p.Log.ErrorContext(r.Context(), "a page cannot be rendered", "page", name, "error", err)
@@ -33,6 +33,16 @@ func (p *pages) answer(w http.ResponseWriter, r *http.Request, status int, name 
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = body.WriteTo(w) // whoever left does not read on
+}
+
+// here is this page's address up to the language it is asked for in, with the filter that it shows.
+func here(r *http.Request) string {
+	asked := r.URL.Query()
+	asked.Del("lang")
+	if len(asked) == 0 {
+		return r.URL.EscapedPath() + "?lang="
+	}
+	return r.URL.EscapedPath() + "?" + asked.Encode() + "&lang="
 }
 
 // fail answers an error: what is not there with 404, everything else as a failure of ours.

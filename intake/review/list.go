@@ -2,6 +2,7 @@ package review
 
 import (
 	"errors"
+	"html/template"
 	"net/http"
 	"net/url"
 
@@ -12,7 +13,7 @@ import (
 type listPage struct {
 	Filter   intake.Filter
 	Items    []listItem
-	Next     string // query of the next page, or ""
+	Next     template.URL // query of the next page, encoded already; or ""
 	Services []option
 	Kinds    []option
 	Codes    []intake.Code
@@ -57,7 +58,7 @@ func (p *pages) list(w http.ResponseWriter, r *http.Request) {
 			next[name] = values
 		}
 		next.Set("cursor", found.Next)
-		page.Next = next.Encode()
+		page.Next = template.URL(next.Encode())
 	}
 	for _, service := range catalogue.Services() {
 		page.Services = append(page.Services, option{string(service.Service), service.Title[lang]})
