@@ -18,7 +18,7 @@ func Compare(a, b Name, t Thresholds) Result {
 	}
 	p := pair{x.custom, y.custom}
 	best := p.straight(x, y, t)
-	if best.Score < t.Match && !x.given.empty() && !y.given.empty() {
+	if best.Score < t.Match && p.crosswise(x, y) >= t.Review {
 		if swapped := p.swapped(x, y, t); swapped.Score > best.Score && swapped.Score >= t.Review {
 			best = swapped
 		}
@@ -143,6 +143,14 @@ func (p pair) swapped(x, y prepared, t Thresholds) Result {
 	best.Score = min(best.Score, unlikeCap)
 	best.Reasons = append(best.Reasons, Reason{OrderSwapped, nil})
 	return best
+}
+
+// crosswise is how much the surname of either side is like the given names of the other, at best.
+func (p pair) crosswise(x, y prepared) float64 {
+	if x.given.empty() || y.given.empty() {
+		return 0
+	}
+	return max(p.likeness(x.surname.sounds, y.given.sounds), p.likeness(x.given.sounds, y.surname.sounds))
 }
 
 func (x prepared) swapped() prepared {

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// Costs of turning one sound into another, or into nothing. Free is what spelling alone explains.
+// Costs of turning one sound into another, or into nothing, in tenths of a sound. Free is what spelling alone explains.
 const (
 	free         = 0
-	costGlide    = 0.3
-	costVowel    = 0.3
-	costInserted = 0.4 // a vowel
-	costRelated  = 0.4 // consonants that recordings of one name confuse
-	costBreath   = 0.5 // an H
-	costDropped  = 0.8 // a consonant
-	costOther    = 1
+	costGlide    = 3
+	costVowel    = 3
+	costInserted = 4 // a vowel
+	costRelated  = 4 // consonants that recordings of one name confuse
+	costBreath   = 5 // an H
+	costDropped  = 8 // a consonant
+	costOther    = 10
 )
 
 // equal lists for the sounds that stand for several which.
@@ -42,7 +42,7 @@ type pair struct{ a, b custom }
 func (p pair) flipped() pair { return pair{p.b, p.a} }
 
 // replace is the cost of b's sound for a's.
-func (p pair) replace(a, b byte) float64 {
+func (p pair) replace(a, b byte) int {
 	cost := replacing[a&0x7f][b&0x7f]
 	if cost == free || !p.a.national() && !p.b.national() {
 		return cost
@@ -54,7 +54,7 @@ func (p pair) replace(a, b byte) float64 {
 }
 
 // replacing is the cost of one sound for another where no national spelling explains it.
-var replacing = func() (table [128][128]float64) {
+var replacing = func() (table [128][128]int) {
 	for a := range byte(128) {
 		for b := range byte(128) {
 			switch {
@@ -93,28 +93,40 @@ func azerbaijani(own, russian byte) bool {
 }
 
 // drop is the cost of the sound s[i] that the other side, whose next sound is other[j], has not.
-func drop(s []byte, i int, other []byte, j int) float64 {
-	switch c := s[i]; {
-	case c == soundSoft:
-		return free
+func drop(s []byte, i int, other []byte, j int) int {
+	c := s[i]
+	switch {
+	case c != 'g' && c != 'i':
 	case c == 'g' && i > 0 && s[i-1] == 'n' && j > 0 && other[j-1] == soundNG: // НГ for Ң
 		return free
 	case c == 'i' && i+1 < len(s) && s[i+1] == 'o' && j < len(other) && other[j] == soundYO: // ЙО for Ё
 		return free
-	case c == 'i':
-		return costGlide
-	case isVowel(c):
-		return costInserted
-	case c == 'h':
-		return costBreath
-	default:
-		return costDropped
 	}
+	return dropping[c&0x7f]
 }
 
+// dropping is the cost of a sound that the other side has not, wherever it stands.
+var dropping = func() (table [128]int) {
+	for c := range byte(128) {
+		switch {
+		case c == soundSoft:
+			table[c] = free
+		case c == 'i':
+			table[c] = costGlide
+		case isVowel(c):
+			table[c] = costInserted
+		case c == 'h':
+			table[c] = costBreath
+		default:
+			table[c] = costDropped
+		}
+	}
+	return table
+}()
+
 // prefixes are the least costs of turning a into each beginning of b: of none of it, of one sound, and so on.
-func (p pair) prefixes(a, b []byte) (costs [maxPhonemes + 1]float64) {
-	var rows [2][maxPhonemes + 1]float64
+func (p pair) prefixes(a, b []byte) (costs [maxPhonemes + 1]int) {
+	var rows [2][maxPhonemes + 1]int
 	row, next := &rows[0], &rows[1]
 	for j := range b {
 		row[j+1] = row[j] + drop(b, j, a, 0)
@@ -134,7 +146,7 @@ func (p pair) prefixes(a, b []byte) (costs [maxPhonemes + 1]float64) {
 }
 
 // distance is the least cost of turning a into b.
-func (p pair) distance(a, b []byte) float64 {
+func (p pair) distance(a, b []byte) int {
 	if bytes.Equal(a, b) {
 		return free
 	}
@@ -148,5 +160,5 @@ func (p pair) likeness(a, b []byte) float64 {
 	if cost == free {
 		return 1
 	}
-	return max(0, min(unlikeCap, 1-2*cost/float64(len(a)+len(b))))
+	return max(0, min(unlikeCap, 1-float64(cost)/float64(5*(len(a)+len(b)))))
 }
