@@ -43,7 +43,7 @@ func ViewStage() workers.Stage {
 func shrink(src image.Image, side int) image.Image {
 	size := src.Bounds().Size()
 	if factor := max(size.X, size.Y) / side; factor > 1 {
-		half := image.NewRGBA(image.Rect(0, 0, size.X/factor, size.Y/factor))
+		half := image.NewRGBA(image.Rect(0, 0, max(1, size.X/factor), max(1, size.Y/factor)))
 		draw.ApproxBiLinear.Scale(half, half.Bounds(), src, src.Bounds(), draw.Src, nil)
 		src = half
 	}
