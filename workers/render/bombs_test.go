@@ -139,7 +139,7 @@ func TestAChildThatIsKilledCostsNoOtherDocument(t *testing.T) {
 	t.Run("a child killed while idle is replaced", func(t *testing.T) {
 		pool := newPool(t, "mortal", render.Limits{})
 		good(t, pool)
-		time.Sleep(300 * time.Millisecond) // it ends by itself meanwhile
+		time.Sleep(1300 * time.Millisecond) // it ends by itself meanwhile
 		good(t, pool)
 	})
 }

@@ -58,7 +58,7 @@ func misbehave(mode string) error {
 		return render.Child(&failing{mode}, os.Stdout)
 	case "mortal":
 		go func() {
-			time.Sleep(200 * time.Millisecond)
+			time.Sleep(time.Second)
 			os.Exit(0)
 		}()
 	case "escape":
