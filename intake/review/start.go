@@ -1,7 +1,6 @@
 package review
 
 import (
-	"encoding/json"
 	"net/http"
 
 	"priyom/intake"
@@ -23,7 +22,7 @@ type option struct {
 // startPage is what a newcomer begins with.
 type startPage struct {
 	Choices []choice
-	Data    string // for the script: the choices and its words, as JSON
+	Data    any // for the script, written as JSON: the choices and its words
 	Keys    bool
 }
 
@@ -45,11 +44,6 @@ func (p *pages) start(w http.ResponseWriter, r *http.Request) {
 		}
 		page.Choices = append(page.Choices, entry)
 	}
-	data, err := json.Marshal(map[string]any{"choices": page.Choices, "words": texts[lang], "locale": lang})
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	page.Data = string(data)
+	page.Data = map[string]any{"choices": page.Choices, "words": texts[lang], "locale": lang}
 	p.answer(w, r, http.StatusOK, "start", frame{Title: texts[lang]["try_title"], Page: page})
 }

@@ -8,6 +8,8 @@ import (
 	"priyom/validators"
 	"priyom/validators/areas"
 	"priyom/validators/fields"
+	"priyom/validators/mrz"
+	"priyom/validators/names"
 )
 
 func TestTheRulesBuiltInNameOnlyChecksThatThereAre(t *testing.T) {
@@ -36,13 +38,13 @@ func TestEveryCheckIsUsedByARule(t *testing.T) {
 	}
 }
 
-func TestEveryCodeThatAFieldCanGiveHasItsTexts(t *testing.T) {
+func TestEveryCodeThatAValidatorCanGiveHasItsTexts(t *testing.T) {
 	set, err := rules.Load(rules.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
 	registered := set.Catalogue().Codes()
-	for _, code := range fields.Codes() {
+	for _, code := range slices.Concat(fields.Codes(), mrz.Codes(), names.Codes()) {
 		if !slices.Contains(registered, code) {
 			t.Errorf("%s has no texts in rules/reasons", code)
 		}
