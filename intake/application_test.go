@@ -330,7 +330,7 @@ func kinds(events []intake.Event) []intake.EventKind {
 	return list
 }
 
-func TestNoPersonalDataReachTheJournal(t *testing.T) {
+func TestNoPersonalDataReachesTheJournal(t *testing.T) {
 	events := life(t).Changes().Events
 	data, err := json.Marshal(events)
 	if err != nil {
