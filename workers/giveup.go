@@ -8,7 +8,8 @@ import (
 	"priyom/intake"
 )
 
-// GiveUp settles work whose tries are spent: a person must look at it. It never rejects.
+// GiveUp settles work whose tries are spent: a person must look at it. The failure never rejects; what the applicant
+// declared may still be told against, such as a passport that has expired.
 func (p *Pipeline) GiveUp(ctx context.Context, work intake.Work, cause error) error {
 	p.Log.ErrorContext(ctx, "work is given up and handed to a person", "work", work.ID, "error", cause)
 	if work.Task != intake.Examine {
