@@ -53,8 +53,7 @@ func clean(line string) string {
 
 // spaced takes spaces for fillers where the line has a format's width with them, and out where it has not.
 func spaced(line string) string {
-	isSpace := func(r rune) bool { return unicode.IsSpace(r) }
-	if strings.IndexFunc(line, isSpace) < 0 {
+	if strings.IndexFunc(line, unicode.IsSpace) < 0 {
 		return line
 	}
 	keep := rune(-1)
@@ -63,7 +62,7 @@ func spaced(line string) string {
 		keep = '<'
 	}
 	return strings.Map(func(r rune) rune {
-		if isSpace(r) {
+		if unicode.IsSpace(r) {
 			return keep
 		}
 		return r

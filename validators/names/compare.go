@@ -164,7 +164,8 @@ func (p pair) scattered(x, y prepared, t Thresholds) (Result, bool) {
 	if len(a) < 2 || len(b) < 2 {
 		return Result{}, false
 	}
-	if !(len(a) <= len(b) && p.within(a, b) || len(b) <= len(a) && p.flipped().within(b, a)) {
+	inside := len(a) <= len(b) && p.within(a, b) || len(b) <= len(a) && p.flipped().within(b, a)
+	if !inside {
 		return Result{}, false
 	}
 	return Result{Score: t.Review, Reasons: []Reason{{Partial, intake.Detail{"fields": []string{"surname", "given_names"}}}}}, true
