@@ -137,6 +137,9 @@ func declared(catalogue intake.Catalogue, fields intake.Fields, lang intake.Loca
 func details(detail intake.Detail) string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(detail)) {
+		if name == "measured" || name == "limit" || name == "unit" {
+			continue // every text says them
+		}
 		parts = append(parts, fmt.Sprintf("%s = %v", name, detail[name]))
 	}
 	return strings.Join(parts, ", ")

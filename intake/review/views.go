@@ -1,6 +1,10 @@
 package review
 
-import "priyom/intake"
+import (
+	"slices"
+
+	"priyom/intake"
+)
 
 // applicationPage is an application as reviewers read it.
 type applicationPage struct {
@@ -13,6 +17,11 @@ type applicationPage struct {
 	Package      *verdictView
 	Fields       []fieldView
 	Events       []intake.Event
+}
+
+// Faulty reports whether a document that counts is not accepted.
+func (p applicationPage) Faulty() bool {
+	return slices.ContainsFunc(p.Documents, func(d documentView) bool { return d.gravity() > 1 })
 }
 
 // documentView is a document with its pages and what was found.

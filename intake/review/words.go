@@ -47,7 +47,12 @@ var functions = template.FuncMap{
 		}
 		return at.In(intake.Moscow).Format("02.01.2006 15:04:05")
 	},
-	"sub": func(a, b int) int { return a - b },
+	"day": func(d intake.Date) string {
+		if d.IsZero() {
+			return ""
+		}
+		return d.Time().Format("02.01.2006")
+	},
 }
 
 var texts = map[intake.Locale]words{
@@ -62,7 +67,7 @@ var texts = map[intake.Locale]words{
 		"any": "все", "decision": "Решение", "kind": "Вид документа", "code": "Код причины", "service": "Услуга", "status": "Состояние", "query": "Номер", "find": "Показать", "reset": "Сбросить",
 		"number": "Номер", "created": "Создано", "updated": "Изменено", "reasons": "Причины", "documents": "Документы", "next": "Дальше →", "nothing": "Заявлений нет.", "nothing_hint": "Загрузите файл на начальной странице или измените отбор.",
 		"round": "круг", "external": "внешний номер", "fields": "Заявленные сведения", "journal": "Журнал", "package": "Пакет в целом", "no_findings": "Замечаний нет.", "package_fine": "К составу пакета и заявленным сведениям замечаний нет.", "earlier": "Прежние документы", "passed": "Выполненные правила", "skipped": "Не проверялось из-за",
-		"rule": "правило", "source": "основание", "page": "стр.", "as_of": "на дату", "ruleset": "правила", "evidence": "прочитанное", "no_pages": "Страниц показать нельзя.", "no_verdict": "Ещё читается…", "pending": "идёт проверка", "no_fields": "Сведения не заявлены.", "remedy": "Что делать",
+		"rule": "правило", "source": "основание", "page": "стр.", "as_of": "на дату", "ruleset": "правила", "evidence": "прочитанное", "no_pages": "Страниц показать нельзя.", "no_verdict": "Ещё читается…", "pending": "идёт проверка", "faulty": "есть документ, который не принят", "no_fields": "Сведения не заявлены.", "remedy": "Что делать",
 		"try_title": "Проверьте свой скан", "try_text": "Выберите услугу и вид документа, перетащите сюда PDF, JPEG или PNG — и через несколько секунд увидите: принято, или каждую причину, почему нет, с местом на странице.",
 		"choose_file": "Выберите файл", "or_drop": "или перетащите его сюда", "limits": "PDF, JPEG или PNG, до 5 МБ", "go": "Проверить", "key": "Ключ доступа", "stages": "Ход проверки", "full_report": "Полный отчёт", "another": "Проверить другой файл",
 		"stage.upload": "Загрузка", "stage.sniff": "Что это за файл", "stage.render": "Рисуем страницы", "stage.view": "Готовим изображения", "stage.measure": "Измеряем качество", "stage.judged": "Решение",
@@ -80,7 +85,7 @@ var texts = map[intake.Locale]words{
 		"any": "any", "decision": "Decision", "kind": "Kind of document", "code": "Reason code", "service": "Service", "status": "Status", "query": "Number", "find": "Show", "reset": "Reset",
 		"number": "Number", "created": "Created", "updated": "Changed", "reasons": "Reasons", "documents": "Documents", "next": "Next →", "nothing": "No applications.", "nothing_hint": "Upload a file on the start page, or change the filter.",
 		"round": "round", "external": "external id", "fields": "Declared fields", "journal": "Journal", "package": "The package as a whole", "no_findings": "Nothing to remark.", "package_fine": "Nothing to remark on the set of documents and the declared fields.", "earlier": "Earlier documents", "passed": "Rules that hold", "skipped": "Not checked because of",
-		"rule": "rule", "source": "source", "page": "p.", "as_of": "as of", "ruleset": "rules", "evidence": "evidence", "no_pages": "There are no pages to show.", "no_verdict": "Still being read…", "pending": "under way", "no_fields": "Nothing was declared.", "remedy": "What to do",
+		"rule": "rule", "source": "source", "page": "p.", "as_of": "as of", "ruleset": "rules", "evidence": "evidence", "no_pages": "There are no pages to show.", "no_verdict": "Still being read…", "pending": "under way", "faulty": "a document is not accepted", "no_fields": "Nothing was declared.", "remedy": "What to do",
 		"try_title": "Try a scan of your own", "try_text": "Choose a service and a kind of document, drop a PDF, JPEG or PNG here, and within seconds see: accepted, or every reason why not, with its place on the page.",
 		"choose_file": "Choose a file", "or_drop": "or drop it here", "limits": "PDF, JPEG or PNG, up to 5 MB", "go": "Check", "key": "Access key", "stages": "Progress", "full_report": "Full report", "another": "Check another file",
 		"stage.upload": "Upload", "stage.sniff": "What kind of file", "stage.render": "Drawing the pages", "stage.view": "Preparing images", "stage.measure": "Measuring quality", "stage.judged": "Decision",
