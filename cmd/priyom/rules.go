@@ -13,7 +13,7 @@ import (
 )
 
 type rulesCommand struct {
-	Lint   lintCommand   `cmd:"" help:"Check a folder of rule data: tell every mistake with its file and line."`
+	Lint   lintCommand   `cmd:"" help:"Check a folder of rule data: tell mistakes with their file and line."`
 	Show   showCommand   `cmd:"" help:"Show services, kinds and rules as they count."`
 	Export exportCommand `cmd:"" help:"Write the rules built in to a folder, to be changed there."`
 }

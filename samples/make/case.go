@@ -58,6 +58,7 @@ func newCase(kind string, form Form, fault Fault, persons []Person) Case {
 func (p Person) Fields() map[string]string {
 	fields := map[string]string{
 		"surname": p.Cyrillic.Surname, "given_names": p.Cyrillic.Given, "patronymic": p.Cyrillic.Patronymic,
+		"surname_latin": p.Latin.Surname, "given_names_latin": p.Latin.Given,
 		"birth_date": dotted(p.Born), "sex": p.Sex, "citizenship": p.Citizenship.Full,
 		"inn": p.INN, "snils": p.SNILS, "phone": p.Phone, "email": p.Email, "address": p.Address,
 	}
