@@ -30,6 +30,9 @@ func IdentityCard(value string, in Context) Result {
 }
 
 func foreignNumber(value string, in Context, format, unknown intake.Code, pick func(travelDocuments) shapes) Result {
+	if pick(documentsOf[in.issuer()]).fit(value) {
+		return Result{Canonical: value} // as by far the most come, and as they stay
+	}
 	if p, refused := guard(value, maxNumber); refused {
 		return refuse(p)
 	}
