@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/hibiken/asynq"
@@ -91,13 +92,20 @@ func (q *Queue) Enqueue(ctx context.Context, work intake.Work) error {
 			return fmt.Errorf("clear away work %s: %w", work.ID, err)
 		}
 		err = q.put(ctx, name, work.ID, payload)
-	case info.State == asynq.TaskStateActive && info.IsOrphaned:
+	case info.State == asynq.TaskStateActive && q.orphaned(name, work.ID):
 		err = q.put(ctx, name, work.ID+":again", payload)
 	}
 	if errors.Is(err, asynq.ErrTaskIDConflict) {
 		return nil
 	}
 	return err
+}
+
+// orphaned reports whether work under way has lost its worker: Asynq tells so in its list of active tasks only.
+func (q *Queue) orphaned(name, id string) bool {
+	const most = 1000 // far more than workers hold at once
+	active, err := q.inspector.ListActiveTasks(name, asynq.PageSize(most))
+	return err == nil && slices.ContainsFunc(active, func(task *asynq.TaskInfo) bool { return task.ID == id && task.IsOrphaned })
 }
 
 func (q *Queue) put(ctx context.Context, name, id string, payload []byte) error {
