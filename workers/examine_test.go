@@ -243,7 +243,7 @@ func TestAMemoThatFailsIsAFailureOfOursAndNoStages(t *testing.T) {
 }
 
 func TestFailuresAreToldByTheirCodeAndNeverByTheirText(t *testing.T) {
-	secret := errors.New("open /home/ivan/passport.pdf")
+	secret := errors.New("open passport-of-somebody.pdf")
 	for _, tt := range []struct {
 		name string
 		err  error

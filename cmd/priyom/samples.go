@@ -15,7 +15,7 @@ type samplesCommand struct {
 
 // Help shows examples.
 func (samplesCommand) Help() string {
-	return "Examples:\n  priyom samples /tmp/samples\n  priyom check --kind passport_foreign /tmp/samples/passport_foreign.scan_jpeg/input.jpg"
+	return "Examples:\n  priyom samples drawn\n  priyom check --kind passport_foreign drawn/passport_foreign.scan_jpeg/input.jpg"
 }
 
 // Run draws every case: DIR/<case>/input.<ext> beside the fields that go with it.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"time"
+
+	"priyom/validators/mrz"
 )
 
 // entry is one line of the roster persons are invented from.
@@ -57,7 +59,7 @@ func uzbekPassport(random *rand.Rand, p Person, issued time.Time) Passport {
 		century = "5"
 	}
 	personal := century + p.Born.Format("020106") + digits(random, 6)
-	return travel("FA"+digits(random, 7), p, issued, personal+string(checkDigit(personal)))
+	return travel("FA"+digits(random, 7), p, issued, personal+string(mrz.CheckDigit(personal)))
 }
 
 func tajikPassport(random *rand.Rand, p Person, issued time.Time) Passport {
