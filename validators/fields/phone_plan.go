@@ -38,7 +38,12 @@ func subscribe(digits string) subscriber {
 		}
 		return subscriber{reason: reason, code: code, digits: len(digits), region: phonenumbers.GetRegionCodeForCountryCode(code)}
 	}
-	return subscriberOf(parsed)
+	s := subscriberOf(parsed)
+	if !s.valid {
+		// The library takes a trunk prefix off each time it reads; what is no number stays as it was typed.
+		s.e164 = "+" + digits
+	}
+	return s
 }
 
 func subscriberOf(n *phonenumbers.PhoneNumber) subscriber {
