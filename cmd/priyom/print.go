@@ -61,12 +61,19 @@ type printer struct {
 func newPrinter(std streams, format string, locale intake.Locale, files int) *printer {
 	p := &printer{out: std.out, paint: terminal(std.out), locale: locale}
 	if format == "json" {
-		p.json = json.NewEncoder(std.out)
+		p.json = lineEncoder(std.out)
 	}
 	if files > 1 {
 		p.bar = newBar(std.err, files)
 	}
 	return p
+}
+
+// lineEncoder writes a JSON object per line, with < and & as they are: zones are full of them, and this is no web page.
+func lineEncoder(w io.Writer) *json.Encoder {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return encoder
 }
 
 // newBar makes a progress bar on a terminal, and none elsewhere.

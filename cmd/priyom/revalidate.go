@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -152,7 +151,7 @@ func without(codes, others []intake.Code) []intake.Code {
 
 func (r *revalidation) print(f flip) error {
 	if r.json {
-		return json.NewEncoder(r.out).Encode(f)
+		return lineEncoder(r.out).Encode(f)
 	}
 	what := "package"
 	if f.Document != "" {

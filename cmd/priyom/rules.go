@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -167,7 +166,7 @@ func printRule(w io.Writer, rule *rules.Rule) {
 }
 
 func printJSON(w io.Writer, value any) error {
-	encoder := json.NewEncoder(w)
+	encoder := lineEncoder(w)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(value)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -85,7 +84,7 @@ func (c validateCommand) print(w io.Writer, v validated, reasons intake.Reasons)
 		if v.Problems == nil {
 			v.Problems = []fields.Problem{}
 		}
-		return json.NewEncoder(w).Encode(v)
+		return lineEncoder(w).Encode(v)
 	}
 	var b strings.Builder
 	mark := "✗"

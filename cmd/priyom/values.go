@@ -40,8 +40,17 @@ func zone(value string, in fields.Context) fields.Result {
 	if read.Valid {
 		level = fields.Warning
 	}
+	meant := ""
+	if !read.Valid {
+		if mended := mrz.Repair(read.Lines, intake.DateOf(in.Today), nil); mended.Valid && len(mended.Repairs) > 0 {
+			meant = strings.Join(mended.Lines, "/")
+		}
+	}
 	for _, p := range read.Problems {
 		detail := intake.Detail{"line": p.Line}
+		if meant != "" {
+			detail["suggestion"] = meant
+		}
 		for name, v := range p.Detail {
 			detail[name] = v
 		}
