@@ -1,4 +1,5 @@
 # Shared by the scripts beside it: where tools are kept, and how they are got. Sourced, not run.
+# shellcheck shell=bash
 
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/priyom/bin"
 minio_version=v0.0.0-20260212201848-7aac2a2c5b7c
@@ -28,8 +29,9 @@ install_packages() {
 	die "apt-get could not install ${missing[*]}"
 }
 
-# build_minio builds the object store once and keeps it outside the repository.
-build_minio() {
+# build_minio builds the object store once and keeps it outside the repository. Runs in a subshell, whose end removes
+# what an interrupted build leaves.
+build_minio() (
 	local go_version target
 	go_version=$(go env GOVERSION)
 	target="$cache/minio-$minio_version-$go_version"
@@ -37,14 +39,13 @@ build_minio() {
 	say "building MinIO $minio_version, once; this takes a few minutes …"
 	local building
 	building=$(mktemp -d "$cache/building.XXXXXX")
-	if ! (cd / && GOFLAGS='' GOBIN="$building" go install "github.com/minio/minio@$minio_version") >"$cache/minio-build.log" 2>&1; then
+	trap 'rm -rf "$building"' EXIT
+	if ! (cd / && GOFLAGS='' GOBIN="$building" go install "github.com/minio/minio@$minio_version") </dev/null >"$cache/minio-build.log" 2>&1; then
 		tail -20 "$cache/minio-build.log" >&2
-		rm -rf "$building"
 		die "MinIO could not be built"
 	fi
 	mv "$building/minio" "$target"
-	rm -rf "$building"
-}
+)
 
 minio_binary() { printf '%s' "$cache/minio-$minio_version-$(go env GOVERSION)"; }
 
