@@ -19,9 +19,34 @@ type File struct {
 	Size      int64       `json:"size"`       // bytes
 	SHA256    string      `json:"sha256"`     // hexadecimal
 	Damage    Damage      `json:"damage,omitempty"`
+	Readable  *float64    `json:"readable,omitempty"` // share of a damaged image that could be decoded, 0–1
+	Also      []string    `json:"also,omitempty"`     // media types that the same bytes are besides: a polyglot
+	Excess    *Excess     `json:"excess,omitempty"`   // with Damage TooComplex: the budget that reading it would exceed
 	PDF       *PDFFacts   `json:"pdf"`
 	Image     *ImageFacts `json:"image"`
 }
+
+// Excess is a budget that reading a file would exceed.
+type Excess struct {
+	Budget  Budget  `json:"budget"`
+	Page    int     `json:"page,omitempty"` // 0 for the file
+	Needed  float64 `json:"needed"`         // in the budget's unit; what was seen when reading stopped
+	Allowed float64 `json:"allowed"`
+}
+
+// Budget names something that reading a file may take only so much of.
+type Budget string
+
+// The budgets.
+const (
+	PagePixels Budget = "page_pixels" // pixels of one page
+	AllPixels  Budget = "pixels"      // pixels of all pages
+	Seconds    Budget = "seconds"     // of reading the file
+	Memory     Budget = "memory"      // bytes
+	Nesting    Budget = "nesting"     // levels of objects, page tree nodes or filters within each other
+	Expansion  Budget = "expansion"   // times that compressed data grow
+	Frames     Budget = "frames"      // pictures, or scans of one, within a file
+)
 
 // Damage is what keeps a file from being read, or "".
 type Damage string
@@ -41,8 +66,32 @@ type PDFFacts struct {
 	Version    string     `json:"version"`    // "1.7"
 	PageCount  int        `json:"page_count"` // as the document says
 	Encryption Encryption `json:"encryption"`
-	Repaired   bool       `json:"repaired"` // the structure had to be rebuilt; never a fault of the applicant
+	Repaired   bool       `json:"repaired"`             // the structure had to be rebuilt; never a fault of the applicant
+	Cipher     string     `json:"cipher,omitempty"`     // as it is named by who opened it
+	Revisions  int        `json:"revisions,omitempty"`  // how often it was saved: 1 and one for each incremental update
+	Signatures int        `json:"signatures,omitempty"` // signature fields that are signed
+	Active     []Active   `json:"active,omitempty"`
 }
+
+// Active is something in a PDF that acts by itself.
+type Active struct {
+	Kind   ActiveKind `json:"kind"`
+	Object int        `json:"object"` // the number of the PDF object it was found in
+}
+
+// ActiveKind is a kind of active content.
+type ActiveKind string
+
+// The kinds of active content (ISO 32000-1, 12.6.4, 7.11.4, 12.7.8).
+const (
+	JavaScript   ActiveKind = "javascript"
+	Launch       ActiveKind = "launch"
+	EmbeddedFile ActiveKind = "embedded_file"
+	SubmitForm   ActiveKind = "submit_form"
+	RemoteGoTo   ActiveKind = "remote_goto"
+	RichMedia    ActiveKind = "rich_media"
+	XFA          ActiveKind = "xfa"
+)
 
 // Encryption tells whether and how a PDF is encrypted.
 type Encryption string
@@ -60,7 +109,11 @@ type ImageFacts struct {
 	Width       int    `json:"width"`  // pixels as stored, before orientation
 	Height      int    `json:"height"` // pixels as stored, before orientation
 	ColourModel string `json:"colour_model"`
-	Orientation int    `json:"orientation"` // EXIF 1–8; 1 when absent
+	Orientation int    `json:"orientation"`        // EXIF 1–8; 1 when absent
+	Encoding    string `json:"encoding,omitempty"` // JPEG: baseline, extended, progressive, lossless, arithmetic; PNG: interlaced or "", apng
+	Depth       int    `json:"depth,omitempty"`    // bits per sample
+	Frames      int    `json:"frames,omitempty"`   // pictures in the file; scans of a progressive JPEG are none
+	TagDPI      int    `json:"tag_dpi,omitempty"`  // what the file claims; it is told, not believed
 }
 
 // Page is one page image and what was read from it.
@@ -68,11 +121,28 @@ type Page struct {
 	Number  int                    `json:"number"` // from 1
 	Width   int                    `json:"width"`  // pixels of the page image, orientation applied
 	Height  int                    `json:"height"`
-	DPI     float64                `json:"dpi"` // pixels per inch of paper where the paper's size is known; 0 where it is not
+	DPI     float64                `json:"dpi"`             // pixels per inch of paper where the paper's size is known; 0 where it is not
+	Paper   *Paper                 `json:"paper,omitempty"` // the size of a PDF's page
+	Source  Source                 `json:"source,omitempty"`
 	Metrics map[string]Measurement `json:"metrics"`
 	MRZ     *Zone                  `json:"mrz"`
 	Text    string                 `json:"text"`
 }
+
+// Paper is the size of a page as its document gives it.
+type Paper struct {
+	Width  float64 `json:"width"` // millimetres
+	Height float64 `json:"height"`
+}
+
+// Source tells how a page image was come by.
+type Source string
+
+// The sources.
+const (
+	Drawn Source = "drawn" // rendered
+	Taken Source = "taken" // the page is one embedded image, which was decoded as it stands
+)
 
 // Measurement is one measured quality of a page.
 type Measurement struct {
