@@ -126,7 +126,28 @@ type Page struct {
 	Source  Source                 `json:"source,omitempty"`
 	Metrics map[string]Measurement `json:"metrics"`
 	MRZ     *Zone                  `json:"mrz"`
-	Text    string                 `json:"text"`
+	Text    string                 `json:"text"` // the words, a line of the page a line
+	Words   []Word                 `json:"words,omitempty"`
+	// TextFrom tells who read the words; "" when nobody was asked to.
+	TextFrom TextSource `json:"text_from,omitempty"`
+}
+
+// TextSource tells who read a page's words.
+type TextSource string
+
+// The sources of text.
+const (
+	TextLayer TextSource = "layer" // the PDF holds them
+	TextOCR   TextSource = "ocr"   // recognised in the page image
+	TextNone  TextSource = "none"  // there is no text layer, and nothing to recognise text with
+)
+
+// Word is a word as it was read.
+type Word struct {
+	Text       string  `json:"text"`
+	Box        Box     `json:"box"`
+	Line       int     `json:"line"`       // of the page, from 1
+	Confidence float64 `json:"confidence"` // 0–1; 1 for a text layer
 }
 
 // Paper is the size of a page as its document gives it.

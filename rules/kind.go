@@ -40,8 +40,8 @@ var mediaTypes = map[string]string{"pdf": "application/pdf", "jpeg": "image/jpeg
 // MediaType is the media type that a word of Files.Types stands for, or "".
 func MediaType(word string) string { return mediaTypes[word] }
 
-// extracts are what can be asked to be read out of a file.
-var extracts = []string{"quality", "mrz", "text"}
+// Extracts are what can be asked to be read out of a file.
+var Extracts = []string{"quality", "mrz", "text"}
 
 var word = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 var pointedWord = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$`)
@@ -69,8 +69,8 @@ func (k *Kind) check(file string, m *mistakes) {
 		m.add(p.At, "paper is %g × %g mm: want 10 to 2000, the long side first", p.Long, p.Short)
 	}
 	for _, what := range k.Extract {
-		if !slices.Contains(extracts, what) {
-			m.add(k.At, "nothing named %q can be extracted: there are %s", clipped(what), list(extracts))
+		if !slices.Contains(Extracts, what) {
+			m.add(k.At, "nothing named %q can be extracted: there are %s", clipped(what), list(Extracts))
 		}
 	}
 }

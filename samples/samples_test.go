@@ -17,6 +17,7 @@ import (
 	"priyom/validators"
 	"priyom/validators/areas"
 	"priyom/workers"
+	"priyom/workers/read/text"
 	"priyom/workers/render"
 	"priyom/workers/stages"
 )
@@ -100,7 +101,7 @@ func TestEverySampleGivesTheEvidenceAndTheVerdictExpectedOfIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = pool.Close() })
-	examiner := &workers.Examiner{Stages: stages.List(pool)}
+	examiner := &workers.Examiner{Stages: stages.List(pool, &text.Engine{})}
 	judge := newJudge(t)
 	for _, s := range samples(t) {
 		t.Run(s.name, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"priyom/intake"
 	"priyom/workers/page"
@@ -42,6 +43,7 @@ func (e *Examiner) Examine(ctx context.Context, x *Examination, done Progress) e
 	if done == nil {
 		done = func(string) {}
 	}
+	e = e.narrowed(x.Extract)
 	x.Evidence = intake.Evidence{Pages: []intake.Page{}, Tools: map[string]string{}, Failures: []intake.Failure{}}
 	from, err := e.resume(ctx, x)
 	if err != nil {
@@ -64,6 +66,12 @@ func (e *Examiner) Examine(ctx context.Context, x *Examination, done Progress) e
 		at = through
 	}
 	return nil
+}
+
+// narrowed is the examiner without the stages that nobody asked for.
+func (e *Examiner) narrowed(asked []string) *Examiner {
+	unasked := func(stage Stage) bool { return stage.Extracts != "" && !slices.Contains(asked, stage.Extracts) }
+	return &Examiner{Stages: slices.DeleteFunc(slices.Clone(e.Stages), unasked), Memo: e.Memo}
 }
 
 // step runs the stage at a position, together with the page stages behind it where it draws pages: a page is drawn

@@ -119,6 +119,28 @@ func examine(t *testing.T, e *workers.Examiner, data string) (*workers.Examinati
 
 var all = []string{"type", "facts", "draw", "size", "text"}
 
+func TestAStageThatReadsWhatNobodyAskedForIsNotRun(t *testing.T) {
+	var b bench
+	list := b.stages()
+	list[len(list)-1].Extracts = "text"
+	memo := &memory{kept: map[intake.StageKey][]byte{}}
+	e := &workers.Examiner{Stages: list, Memo: memo}
+	if _, through, err := examine(t, e, "bytes"); err != nil || !slices.Equal(through, all[:len(all)-1]) {
+		t.Fatalf("unasked, it went through %v, error %v", through, err)
+	}
+	x, err := workers.NewExamination(strings.NewReader("bytes"), 5, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.Extract = []string{"text"}
+	if err := e.Examine(t.Context(), x, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, ran := x.Evidence.Tools["text"]; !ran {
+		t.Error("asked for, it was not run: what was kept without it was taken for the whole")
+	}
+}
+
 func TestEveryStageReadsItsPartInOrder(t *testing.T) {
 	var b bench
 	x, through, err := examine(t, &workers.Examiner{Stages: b.stages()}, "bytes")

@@ -23,6 +23,7 @@ import (
 	"priyom/validators"
 	"priyom/validators/areas"
 	"priyom/workers"
+	"priyom/workers/read/text"
 	"priyom/workers/render"
 	"priyom/workers/stages"
 )
@@ -67,7 +68,7 @@ func newHouse(t testing.TB) *house {
 	h := &house{records: openRecords(t), blobs: blobs, log: &bytes.Buffer{}}
 	h.Pipeline = &workers.Pipeline{
 		Records: h.records, Blobs: blobs, Judge: judge, Now: func() time.Time { return now },
-		Examiner: &workers.Examiner{Stages: stages.List(pool), Memo: h.records},
+		Examiner: &workers.Examiner{Stages: stages.List(pool, &text.Engine{}), Memo: h.records},
 		Log:      slog.New(slog.NewTextHandler(&locked{w: h.log}, nil)),
 	}
 	return h

@@ -20,6 +20,8 @@ type Stage struct {
 	Name string
 	// Version changes whenever the stage may read something else out of the same bytes: its own, its tools', its settings'.
 	Version string
+	// Extracts names what a kind of document must ask for in order that the stage be run; "" for a stage of every document.
+	Extracts string
 	// File reads the file as a whole.
 	File func(context.Context, *Examination) error
 	// Pages draws the pages one after another and hands each over as it is done.
@@ -32,7 +34,8 @@ type Stage struct {
 type Examination struct {
 	File     io.ReaderAt
 	Size     int64
-	SHA256   string // hexadecimal
+	SHA256   string   // hexadecimal
+	Extract  []string // what the document's kind asks to be extracted
 	Evidence intake.Evidence
 	// Keep stores a page image that a stage made, or is nil when nothing is kept.
 	Keep func(ctx context.Context, page int, size intake.PageSize, jpeg []byte) error

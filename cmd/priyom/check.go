@@ -24,7 +24,7 @@ type checkCommand struct {
 	Lang     intake.Locale   `enum:"ru,en" default:"ru" help:"Language of the texts: ru or en."`
 	Audience intake.Audience `enum:"applicant,reviewer" default:"applicant" help:"Whom the texts are for: applicant or reviewer."`
 	Jobs     int             `help:"Files examined at once; all cores when 0." default:"0"`
-	rulesFlag
+	engineFlags
 }
 
 // Help shows examples and the exit codes.
@@ -51,7 +51,7 @@ type answer struct {
 
 // Run checks the files and answers in the order they were named.
 func (c checkCommand) Run(ctx context.Context, std streams) error {
-	return c.use(func(engine *engine) error { return c.run(ctx, engine, std) })
+	return c.use(ctx, func(engine *engine) error { return c.run(ctx, engine, std) })
 }
 
 func (c checkCommand) run(ctx context.Context, engine *engine, std streams) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"priyom/validators"
 	"priyom/validators/areas"
 	"priyom/workers"
+	"priyom/workers/read/text"
 	"priyom/workers/render"
 	"priyom/workers/sniff"
 	"priyom/workers/stages"
@@ -39,37 +41,56 @@ func loadJudge(dir string) (*validators.Judge, error) {
 	return judge, nil
 }
 
+// engineFlags choose the rules, and what reads text.
+type engineFlags struct {
+	rulesFlag
+	OCR string `name:"ocr" env:"PRIYOM_OCR" default:"auto" placeholder:"PROGRAM" help:"What recognises text: a path of Tesseract, auto to look for it, none to do without (default: ${default})."`
+}
+
 // engine is what examines and judges, and what has to be closed after it.
 type engine struct {
 	*workers.Engine
 	pool *render.Pool
+	ocr  *text.Engine
 }
 
 // use runs f with an engine that keeps nothing.
-func (f rulesFlag) use(do func(*engine) error) error {
+func (f engineFlags) use(ctx context.Context, do func(*engine) error) error {
 	judge, err := f.judge()
 	if err != nil {
 		return err
 	}
-	engine, err := newEngine(judge, nil)
+	engine, err := f.engine(ctx, judge, nil)
 	if err != nil {
 		return err
 	}
 	return engine.close(do(engine))
 }
 
-// newEngine makes an engine. A child process for PDFs starts with the first one.
-func newEngine(judge *validators.Judge, memo workers.Memo) (*engine, error) {
+// engine makes an engine. A child process for PDFs starts with the first one.
+func (f engineFlags) engine(ctx context.Context, judge *validators.Judge, memo workers.Memo) (*engine, error) {
+	ocr, err := text.Find(ctx, text.Options{Program: f.OCR, Size: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return nil, misuse{err}
+	}
 	pool, err := render.NewPool(render.Options{Size: runtime.GOMAXPROCS(0)})
 	if err != nil {
 		return nil, fmt.Errorf("prepare for drawing PDFs: %w", err)
 	}
 	return &engine{&workers.Engine{
-		Examiner:  &workers.Examiner{Stages: stages.List(pool), Memo: memo},
+		Examiner:  &workers.Examiner{Stages: stages.List(pool, ocr), Memo: memo},
 		Judge:     judge,
 		MediaType: sniff.MediaType,
-	}, pool}, nil
+	}, pool, ocr}, nil
 }
 
 // close lets go of the children; err is what happened before.
 func (e *engine) close(err error) error { return errors.Join(err, e.pool.Close()) }
+
+// limited tells what the engine does without, by what it is and why.
+func (e *engine) limited() map[string]string {
+	if e.ocr.Present() {
+		return nil
+	}
+	return map[string]string{"ocr": e.ocr.String()}
+}

@@ -10,13 +10,15 @@ import (
 	"strings"
 
 	"priyom/intake"
+	"priyom/rules"
 	"priyom/workers"
 )
 
 type inspectCommand struct {
-	File   string `arg:"" type:"existingfile" help:"The file to read."`
-	Format string `enum:"text,json" default:"text" help:"text for people, json for programs."`
-	rulesFlag
+	File   string      `arg:"" type:"existingfile" help:"The file to read."`
+	Kind   intake.Kind `help:"Read what this kind of document asks for; everything when empty." placeholder:"KIND"`
+	Format string      `enum:"text,json" default:"text" help:"text for people, json for programs."`
+	engineFlags
 }
 
 // Help shows examples.
@@ -26,8 +28,8 @@ func (inspectCommand) Help() string {
 
 // Run prints a file's evidence.
 func (c inspectCommand) Run(ctx context.Context, std streams) error {
-	return c.use(func(engine *engine) error {
-		evidence, err := examine(ctx, engine, c.File)
+	return c.use(ctx, func(engine *engine) error {
+		evidence, err := c.examine(ctx, engine)
 		if err != nil {
 			return err
 		}
@@ -38,8 +40,16 @@ func (c inspectCommand) Run(ctx context.Context, std streams) error {
 	})
 }
 
-func examine(ctx context.Context, engine *engine, path string) (*intake.Evidence, error) {
-	file, err := os.Open(path)
+func (c inspectCommand) examine(ctx context.Context, engine *engine) (*intake.Evidence, error) {
+	extract := rules.Extracts
+	if c.Kind != "" {
+		kind, ok := engine.Judge.Ruleset().Kinds[c.Kind]
+		if !ok {
+			return nil, misuse{fmt.Errorf("no kind named %q; kinds are %s", c.Kind, kindNames(engine.Catalogue()))}
+		}
+		extract = kind.Extract
+	}
+	file, err := os.Open(c.File)
 	if err != nil {
 		return nil, misuse{err}
 	}
@@ -52,6 +62,7 @@ func examine(ctx context.Context, engine *engine, path string) (*intake.Evidence
 	if err != nil {
 		return nil, err
 	}
+	x.Extract = extract
 	if err := engine.Examiner.Examine(ctx, x, nil); err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	defer func() { err = stores.close(err) }()
 	changes := api.NewChanges()
 	stores.records = changes.Watch(stores.records)
-	engine, err := newEngine(judge, stores.records)
+	engine, err := c.engine(ctx, judge, stores.records)
 	if err != nil {
 		return err
 	}
@@ -72,6 +72,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	handler := c.handler(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
 	c.greet(std.out, listener.Addr(), len(keys))
 	log.Info("PDFs are drawn in a confined child", "confinement", render.Confinement().String())
+	log.Info("text is recognised", "by", engine.ocr.String())
 	var background sync.WaitGroup
 	background.Go(func() { dispatcher.Run(ctx) })
 	if !c.APIOnly {
@@ -94,7 +95,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 func (c serveCommand) handler(ctx context.Context, stores *stores, engine *engine, keys map[string]string, changes *api.Changes, poke func(), log *slog.Logger) http.Handler {
 	portal := api.New(api.Config{
 		Records: stores.records, Blobs: stores.blobs, Queue: stores.queue, Engine: engine, Reasons: engine.Judge.Ruleset(),
-		Keys: keys, Changes: changes, Poke: poke, Done: ctx.Done(), Version: version(), Log: log,
+		Keys: keys, Changes: changes, Poke: poke, Done: ctx.Done(), Version: version(), Log: log, Limited: engine.limited(),
 	})
 	pages := review.New(review.Config{
 		Records: stores.records, Blobs: stores.blobs, Engine: engine, Reasons: engine.Judge.Ruleset(),

@@ -37,7 +37,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 		return err
 	}
 	defer func() { err = stores.close(err) }()
-	engine, err := newEngine(judge, stores.records)
+	engine, err := c.engine(ctx, judge, stores.records)
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, time.Now, log)
 	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 	go dispatcher.Run(ctx)
-	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", render.Confinement().String())
+	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", render.Confinement().String(), "ocr", engine.ocr.String())
 	return stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp)
 }
 

@@ -42,6 +42,8 @@ type Config struct {
 	Checks int
 	// Version is the program's, for the OpenAPI document.
 	Version string
+	// Limited tells what this program does without, and why; /readyz repeats it.
+	Limited map[string]string
 
 	Now   func() time.Time
 	NewID func() string // UUID, growing with time

@@ -35,6 +35,8 @@ func (s *service) registerHealth() {
 type health struct {
 	Status string   `json:"status" enum:"ok,down"`
 	Down   []string `json:"down" nullable:"false" doc:"What does not answer: records, blobs, queue, or server when it shuts down."`
+	// Limited tells what works in part only, such as reading without anything to recognise text with.
+	Limited map[string]string `json:"limited,omitempty" doc:"What is done without, and why; everything else works."`
 }
 
 type healthAnswer struct {
@@ -49,9 +51,9 @@ func (s *service) ready(ctx context.Context, _ *struct{}) (*healthAnswer, error)
 	}
 	down := s.ping(ctx, pings)
 	if len(down) == 0 {
-		return &healthAnswer{Status: http.StatusOK, Body: health{Status: "ok", Down: down}}, nil
+		return &healthAnswer{Status: http.StatusOK, Body: health{Status: "ok", Down: down, Limited: s.Limited}}, nil
 	}
-	return &healthAnswer{Status: http.StatusServiceUnavailable, Body: health{Status: "down", Down: down}}, nil
+	return &healthAnswer{Status: http.StatusServiceUnavailable, Body: health{Status: "down", Down: down, Limited: s.Limited}}, nil
 }
 
 // ping asks everything at once and names, sorted, what does not answer in time.

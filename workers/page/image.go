@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"golang.org/x/image/draw"
+
+	"priyom/intake"
 )
 
 // Image is one drawn page, orientation applied. Stages read it and do not change it.
@@ -14,6 +16,7 @@ type Image struct {
 	Number int     // from 1
 	DPI    float64 // pixels per inch of paper where the paper's size is known; 0 where it is not
 	image.Image
+	Words []intake.Word // of a PDF's text layer, with boxes on this image; nil when it has none
 
 	once sync.Once
 	gray *image.Gray

@@ -4,16 +4,18 @@ package stages
 import (
 	"priyom/workers"
 	"priyom/workers/measure"
+	"priyom/workers/read/text"
 	"priyom/workers/render"
 	"priyom/workers/sniff"
 )
 
 // List gives the stages in their order: of the file, the one that draws its pages, of a page.
-func List(pool *render.Pool) []workers.Stage {
+func List(pool *render.Pool, ocr *text.Engine) []workers.Stage {
 	return []workers.Stage{
 		sniff.Stage(),
 		render.Stage(pool),
 		render.ViewStage(),
 		measure.Stage(),
+		text.Stage(ocr),
 	}
 }
