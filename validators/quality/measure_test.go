@@ -53,7 +53,7 @@ func paper(level uint8) *image.Gray {
 
 // value of a metric, or -1 where it says nothing.
 func value(img image.Image, metric quality.Metric) float64 {
-	got, ok := quality.Measure(gray(img))[string(metric)]
+	got, ok := quality.Measure(gray(img), nil)[string(metric)]
 	if !ok {
 		return -1
 	}
@@ -153,7 +153,7 @@ func TestAnEdgeIsMeasuredAsDocumented(t *testing.T) {
 func sane(t *testing.T, img *image.Gray) {
 	t.Helper()
 	size := img.Bounds().Size()
-	for name, got := range quality.Measure(img) {
+	for name, got := range quality.Measure(img, nil) {
 		if math.IsNaN(got.Value) || got.Value < 0 || got.Value > 1 {
 			t.Errorf("%s of %v: got %g, want 0 to 1", name, size, got.Value)
 		}
@@ -201,7 +201,7 @@ func FuzzMeasure(f *testing.F) {
 func TestAPartOfAnImageIsMeasuredAsIfItStoodAlone(t *testing.T) {
 	whole := gray(scan(t, "lease", 50))
 	part := whole.SubImage(image.Rect(100, 150, 500, 700)).(*image.Gray)
-	if got, want := quality.Measure(part), quality.Measure(gray(part)); !reflect.DeepEqual(got, want) {
+	if got, want := quality.Measure(part, nil), quality.Measure(gray(part), nil); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -209,13 +209,13 @@ func TestAPartOfAnImageIsMeasuredAsIfItStoodAlone(t *testing.T) {
 func TestTheSamePixelsGiveTheSameNumbersOnAnyNumberOfCores(t *testing.T) {
 	page := gray(scan(t, "passport_foreign", 50))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	want := quality.Measure(page)
+	want := quality.Measure(page, nil)
 	before := bytes.Clone(page.Pix)
 	for _, cores := range []int{1, 2} {
 		runtime.GOMAXPROCS(cores)
 		results := make(chan map[string]intake.Measurement)
 		for range 3 {
-			go func() { results <- quality.Measure(page) }()
+			go func() { results <- quality.Measure(page, nil) }()
 		}
 		for range 3 {
 			if got := <-results; !reflect.DeepEqual(got, want) {
@@ -248,7 +248,7 @@ func BenchmarkMeasureA4(b *testing.B) {
 	page := a4(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		quality.Measure(page)
+		quality.Measure(page, nil)
 	}
 	perPixel(b, page)
 }

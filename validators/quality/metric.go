@@ -1,13 +1,12 @@
 // Package quality measures whether a scan can be read, and holds what was measured against the rules.
 //
-// A measure is a pure function of a grey page image: the same pixels give the same number on every machine.
+// A measure is a pure function of a page image: the same pixels give the same number on every machine.
 // Where it cannot say anything, because there is nothing on the page to measure, it says so and gives no number.
 package quality
 
 import (
 	"fmt"
 	"image"
-	"maps"
 	"slices"
 
 	"priyom/intake"
@@ -25,32 +24,47 @@ const (
 )
 
 // Version changes whenever a measure may give another number for the same pixels.
-const Version = "1"
+const Version = "2"
 
-// measures gives for each metric how it is measured on a shared preparation of the page.
-var measures = map[Metric]func(*prepared) (intake.Measurement, bool){
-	Sharpness:  sharpness,
-	Ink:        ink,
-	Brightness: brightness,
-	Contrast:   contrast,
+// measures gives for each metric how it is taken from a shared preparation of the page. They are taken in this
+// order; none depends on another.
+var measures = []struct {
+	metric Metric
+	take   func(*prepared) (intake.Measurement, bool)
+}{
+	{Sharpness, sharpness},
+	{Ink, ink},
+	{Brightness, brightness},
+	{Contrast, contrast},
+}
+
+// Metrics lists the metrics there are.
+func Metrics() []Metric {
+	list := make([]Metric, len(measures))
+	for i, m := range measures {
+		list[i] = m.metric
+	}
+	return list
 }
 
 // UnmarshalText refuses a word that is no metric.
 func (m *Metric) UnmarshalText(text []byte) error {
-	if _, ok := measures[Metric(text)]; !ok {
-		return fmt.Errorf("no measure named %q: there are %v", text, slices.Sorted(maps.Keys(measures)))
+	if known := Metrics(); !slices.Contains(known, Metric(text)) {
+		return fmt.Errorf("no measure named %q: there are %v", text, known)
 	}
 	*m = Metric(text)
 	return nil
 }
 
-// Measure takes every metric of a page in one preparation. Metrics that cannot be told are left out.
-func Measure(page *image.Gray) map[string]intake.Measurement {
-	p := prepare(page)
+// Measure takes every metric of a page, given in grey and, where it has colours, as it was before; nil where it has
+// none. Metrics that cannot be told are left out. Neither image is changed.
+func Measure(grey *image.Gray, colours image.Image) map[string]intake.Measurement {
+	p := prepare(grey, colours)
+	defer p.release()
 	taken := make(map[string]intake.Measurement, len(measures))
-	for name, measure := range measures {
-		if got, ok := measure(p); ok {
-			taken[string(name)] = got
+	for _, m := range measures {
+		if got, ok := m.take(p); ok {
+			taken[string(m.metric)] = got
 		}
 	}
 	return taken

@@ -2,71 +2,58 @@ package quality
 
 import (
 	"image"
+	"sync"
 
 	"priyom/intake"
 )
 
-// workSide is the long side, in pixels, that pages are shrunk to before they are measured, by a whole factor.
-// An A4 page at 300 dpi keeps 150 dpi, at which print of 8 points still stands 10 pixels high.
-const workSide = 1800
-
-// prepared is a page as all measures share it: shrunk by an integer box, with its histogram.
+// prepared is a page as all measures share it. It begins at 0, 0 and counts in page pixels unless a level is named.
 type prepared struct {
-	pix           []byte // row after row without gaps
-	width, height int
-	factor        int // page pixels to one of these
-	origin        image.Point
-	histogram     [256]int
+	bounds  image.Rectangle // of the page
+	region  image.Rectangle // of the document on the page, never empty unless the page is
+	colours image.Image     // the page before it was made grey; nil when it has no colours
+	levels  []level         // the page itself, then each the one before at half its size
+
+	// On the level for looks, which is small enough to be visited pixel by pixel several times.
+	looks     *level
+	sums      table // of looks
+	histogram [256]int
+
+	buffer []byte // of all levels but the first
 }
 
-func prepare(page *image.Gray) *prepared {
-	size := page.Bounds().Size()
-	factor := 1
-	for max(size.X, size.Y)/factor > workSide {
-		factor++
-	}
-	p := &prepared{width: size.X / factor, height: size.Y / factor, factor: factor, origin: page.Bounds().Min}
-	if p.width == 0 || p.height == 0 { // a sliver thinner than the factor
-		p.width, p.height, p.factor = size.X, size.Y, 1
-	}
-	p.pix = shrink(page, p.width, p.height, p.factor)
-	for _, v := range p.pix {
-		p.histogram[v]++
+// looksSide is the most pixels that the long side of the level for looks has. An A4 page at 300 dpi keeps 75 dpi:
+// light and ink are seen at it, letters are not.
+const looksSide = 1000
+
+// pages keeps preparations with their buffers for the next page.
+var pages = sync.Pool{New: func() any { return new(prepared) }}
+
+// prepare takes a page apart. Whoever took it gives it back with release.
+func prepare(grey *image.Gray, colours image.Image) *prepared {
+	p := pages.Get().(*prepared)
+	p.bounds = image.Rectangle{Max: grey.Bounds().Size()}
+	p.region, p.colours = p.bounds, colours
+	p.pyramid(grey)
+	p.looks = p.within(looksSide)
+	p.sums.fill(p.looks)
+	clear(p.histogram[:])
+	for y := range p.looks.height {
+		for _, v := range p.looks.row(y) {
+			p.histogram[v]++
+		}
 	}
 	return p
 }
 
-// shrink averages factor × factor boxes.
-func shrink(page *image.Gray, width, height, factor int) []byte {
-	out := make([]byte, width*height)
-	if factor == 1 {
-		for y := range height {
-			copy(out[y*width:(y+1)*width], page.Pix[y*page.Stride:])
-		}
-		return out
-	}
-	sums := make([]uint32, width)
-	area := uint32(factor * factor)
-	for y := range height {
-		clear(sums)
-		for dy := range factor {
-			row := page.Pix[(y*factor+dy)*page.Stride:]
-			for x := range sums {
-				for _, v := range row[x*factor : x*factor+factor] {
-					sums[x] += uint32(v)
-				}
-			}
-		}
-		for x, sum := range sums {
-			out[y*width+x] = byte((sum + area/2) / area)
-		}
-	}
-	return out
+func (p *prepared) release() {
+	p.colours, p.levels, p.looks = nil, p.levels[:0], nil // hold on to nobody's pixels
+	pages.Put(p)
 }
 
 // percentile is the grey level, 0–255, that a share of the pixels does not exceed.
 func (p *prepared) percentile(share float64) int {
-	want := int(share * float64(len(p.pix)))
+	want := int(share * float64(p.looks.width*p.looks.height))
 	seen := 0
 	for level, n := range p.histogram {
 		if seen += n; seen > want {
@@ -76,10 +63,13 @@ func (p *prepared) percentile(share float64) int {
 	return 255
 }
 
-// box turns a rectangle of the preparation into a box on the page image.
-func (p *prepared) box(r image.Rectangle) *intake.Box {
-	f := p.factor
-	return &intake.Box{r.Min.X * f, r.Min.Y * f, r.Max.X * f, r.Max.Y * f}
+// box turns a rectangle of a level into a box on the page image; nil when it is empty.
+func (p *prepared) box(l *level, r image.Rectangle) *intake.Box {
+	r = image.Rect(r.Min.X*l.scale, r.Min.Y*l.scale, r.Max.X*l.scale, r.Max.Y*l.scale).Intersect(p.bounds)
+	if r.Empty() {
+		return nil
+	}
+	return intake.BoxOf(r)
 }
 
 // rounded keeps four decimals, so that reports are readable and numbers compare.

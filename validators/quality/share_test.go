@@ -2,8 +2,6 @@ package quality
 
 import (
 	"image"
-	"maps"
-	"slices"
 	"testing"
 )
 
@@ -19,15 +17,15 @@ func BenchmarkMeasures(b *testing.B) {
 	b.Run("prepare", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			prepare(page)
+			prepare(page, nil).release()
 		}
 	})
-	shared := prepare(page)
-	for _, name := range slices.Sorted(maps.Keys(measures)) {
-		b.Run(string(name), func(b *testing.B) {
+	shared := prepare(page, nil)
+	for _, m := range measures {
+		b.Run(string(m.metric), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				measures[name](shared)
+				m.take(shared)
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 )
 
 const (
+	workSide     = 1800
 	tile         = 32 // pixels of the preparation
 	tileContrast = 48 // grey levels a tile must span to show an edge that is print and not noise or paper
 )
@@ -17,13 +18,14 @@ const (
 // edge gives 1, an edge blurred with a sigma of 2 pixels about 0.5, of 4 pixels about 0.3. Of all tiles that show
 // print the value that three in four do not exceed counts, so that a portrait's soft shades do not.
 func sharpness(p *prepared) (intake.Measurement, bool) {
-	smooth := mean3(p.pix, p.width, p.height)
+	l := p.within(workSide)
+	smooth := mean3(l)
 	var scores []float64
 	var content image.Rectangle
-	for y := 1; y < p.height-1; y += tile {
-		for x := 1; x < p.width-1; x += tile {
-			area := image.Rect(x, y, min(x+tile, p.width-1), min(y+tile, p.height-1))
-			span, rise := steepest(smooth, p.width, area)
+	for y := 1; y < l.height-1; y += tile {
+		for x := 1; x < l.width-1; x += tile {
+			area := image.Rect(x, y, min(x+tile, l.width-1), min(y+tile, l.height-1))
+			span, rise := steepest(smooth, l.width, area)
 			if span >= tileContrast {
 				scores = append(scores, min(1, idealEdge*float64(rise)/float64(span)))
 				content = content.Union(area)
@@ -34,7 +36,7 @@ func sharpness(p *prepared) (intake.Measurement, bool) {
 		return intake.Measurement{}, false
 	}
 	slices.Sort(scores)
-	return intake.Measurement{Value: rounded(scores[len(scores)*3/4]), Unit: "ratio", Box: p.box(content)}, true
+	return intake.Measurement{Value: rounded(scores[len(scores)*3/4]), Unit: "ratio", Box: p.box(l, content)}, true
 }
 
 // idealEdge undoes what the 3 × 3 mean does to a perfect edge: it then rises by two thirds over two pixels.
@@ -62,19 +64,22 @@ func distance(a, b byte) int {
 }
 
 // mean3 averages 3 × 3 neighbourhoods; the outermost pixels stay as they are.
-func mean3(pix []byte, width, height int) []byte {
-	out := slices.Clone(pix)
-	if width < 3 || height < 3 {
+func mean3(l *level) []byte {
+	out := make([]byte, l.width*l.height)
+	for y := range l.height {
+		copy(out[y*l.width:], l.row(y))
+	}
+	if l.width < 3 || l.height < 3 {
 		return out
 	}
-	columns := make([]int, width)
-	for y := 1; y < height-1; y++ {
-		above, row, below := pix[(y-1)*width:y*width], pix[y*width:(y+1)*width], pix[(y+1)*width:(y+2)*width]
+	columns := make([]int, l.width)
+	for y := 1; y < l.height-1; y++ {
+		above, row, below := l.row(y-1), l.row(y), l.row(y+1)
 		for x := range columns {
 			columns[x] = int(above[x]) + int(row[x]) + int(below[x])
 		}
-		target := out[y*width : (y+1)*width]
-		for x := 1; x < width-1; x++ {
+		target := out[y*l.width : (y+1)*l.width]
+		for x := 1; x < l.width-1; x++ {
 			target[x] = byte((columns[x-1] + columns[x] + columns[x+1] + 4) / 9)
 		}
 	}

@@ -15,7 +15,7 @@ func Stage() workers.Stage {
 	return workers.Stage{
 		Name: "measure", Version: quality.Version,
 		Page: func(_ context.Context, _ *workers.Examination, drawn *page.Image, into *intake.Page) error {
-			into.Metrics = quality.Measure(drawn.Gray())
+			into.Metrics = quality.Measure(drawn.Gray(), drawn.Image)
 			return nil
 		},
 	}
