@@ -13,16 +13,17 @@ const (
 	inkStep  = 2
 )
 
-// ink is the share of the page that is darker than the paper around it, 0–1, leaving out an edge of 2 % on each side
+// ink is the share of the document that is darker than the paper around it, 0–1, leaving out an edge of 2 % on each side
 // where scanners leave shadows. Paper is taken locally, as the mean of a wide neighbourhood, so that an uneven light
 // over an empty page is not ink. A page of text has 0.02 to 0.2, an empty one less than 0.0005.
 func ink(p *prepared) (intake.Measurement, bool) {
 	l := p.looks
-	inner := l.bounds().Inset(min(l.width, l.height) / 50)
+	inner := l.of(p.region)
+	inner = inner.Inset(min(inner.Dx(), inner.Dy()) / 50)
 	if inner.Dx() < 8 || inner.Dy() < 8 {
 		return intake.Measurement{}, false
 	}
-	radius := max(l.width, l.height) / 40
+	radius := max(inner.Dx(), inner.Dy()) / 40
 	dark := 0
 	var where image.Rectangle
 	for y := inner.Min.Y; y < inner.Max.Y; y++ {
