@@ -48,7 +48,7 @@ func interpreter(program string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("look into %s: %w", program, err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // read only
 	for _, part := range file.Progs {
 		if part.Type != elf.PT_INTERP || part.Filesz > 4096 {
 			continue
@@ -66,4 +66,3 @@ func interpreter(program string) (string, error) {
 func isolate(command *exec.Cmd) {
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }
-
