@@ -14,6 +14,8 @@ type Kind struct {
 	Files   Files         `yaml:"files"`
 	Paper   *Paper        `yaml:"paper,omitempty"`
 	Extract []string      `yaml:"extract"`
+	Looks   *Looks        `yaml:"looks,omitempty"`
+	Reads   []*Read       `yaml:"reads,omitempty"`
 	Rules   []*Rule       `yaml:"rules,omitempty"`
 	At      Position
 }
@@ -48,7 +50,7 @@ var pointedWord = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$`)
 
 func dotted(id string) bool { return pointedWord.MatchString(id) }
 
-func (k *Kind) check(file string, m *mistakes) {
+func (k *Kind) check(file string, set *Ruleset, m *mistakes) {
 	checkName("kind", string(k.Kind), file, k.At, m)
 	checkTitle(k.Title, k.At, m)
 	for _, t := range k.Files.Types {
@@ -72,6 +74,12 @@ func (k *Kind) check(file string, m *mistakes) {
 		if !slices.Contains(Extracts, what) {
 			m.add(k.At, "nothing named %q can be extracted: there are %s", clipped(what), list(Extracts))
 		}
+	}
+	if k.Looks != nil {
+		k.Looks.check(m)
+	}
+	for _, read := range k.Reads {
+		read.check(set, m)
 	}
 }
 

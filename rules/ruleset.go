@@ -82,7 +82,7 @@ func (r *Ruleset) check(m *mistakes) error {
 		r.Fields[name].check(m)
 	}
 	for _, kind := range r.Kinds {
-		kind.check(stem(kind.At.File), m)
+		kind.check(stem(kind.At.File), r, m)
 	}
 	for _, service := range r.Services {
 		service.check(stem(service.At.File), r, m)

@@ -21,7 +21,7 @@ func TestMistakes(t *testing.T) {
 		changes map[string]string
 		want    string
 	}{
-		{"an unknown key of a kind", replace("kinds/visa.yaml", "extract:", "extracts: [mrz]\nextract:"), `kinds/visa.yaml:5: unknown key "extracts": there are extract, files, kind, paper, rules, title`},
+		{"an unknown key of a kind", replace("kinds/visa.yaml", "extract:", "extracts: [mrz]\nextract:"), `kinds/visa.yaml:5: unknown key "extracts": there are extract, files, kind, looks, paper, reads, rules, title`},
 		{"an unknown key of a rule", replace("kinds/visa.yaml", "severity:", "sevrity: block, severity:"), `kinds/visa.yaml:7: unknown key "sevrity": there are check, fails, from, id, severity, source, until, when, with`},
 		{"an unknown key of the limits of files", replace("kinds/visa.yaml", "max_pages: 4", "max_pages: 4, min_pages: 1"), `kinds/visa.yaml:3: unknown key "min_pages"`},
 		{"an unknown key of a field", replace("fields.yaml", "personal: true", "personal: true\n  private: yes"), `fields.yaml:7: unknown key "private"`},

@@ -11,6 +11,7 @@ import (
 
 	"priyom/intake"
 	"priyom/rules"
+	"priyom/validators/reading"
 )
 
 // Check is a named judgement with parameters. It never returns an error for what an applicant did.
@@ -38,6 +39,8 @@ const (
 	NeedsOpen                // a file that opens, so that its pages can be counted
 	NeedsPages               // at least one page image
 	NeedsContent             // pages that are not blank
+	NeedsKind                // a document that is what it was uploaded as: otherwise nothing else is asked of what it says
+	NeedsReading             // what a document says
 )
 
 // Input is what a check may look at.
@@ -52,12 +55,18 @@ type Input struct {
 	// Of both. Fields are in canonical form where they have one; dates as ISO 8601.
 	Fields intake.Fields
 	AsOf   intake.Date // a document's day of receipt, a package's day of submission
+
+	reading *reading.Document
+	canon   func(field, text string) (string, bool)
+	kinds   map[intake.Kind]*rules.Kind
 }
 
 // Member is a document of a package.
 type Member struct {
 	Document intake.Document
 	Evidence *intake.Evidence
+
+	reading *reading.Document
 }
 
 // With makes a Check's New from a function of typed parameters, which are decoded strictly.

@@ -3,15 +3,16 @@ package validators
 import (
 	"priyom/intake"
 	"priyom/rules"
+	"priyom/validators/reading"
 )
 
 // Document judges one document in its role, as of the day it was received. A kind that the ruleset does not know
 // asks a person. A document that names its evidence is believed; otherwise the name is made from the evidence.
 func (j *Judge) Document(doc intake.Document, evidence *intake.Evidence, declared intake.Fields) (intake.Verdict, error) {
-	return j.documentVerdict(doc, evidence, j.read(declared, intake.DateOf(doc.Received)).canonical)
+	return j.documentVerdict(doc, evidence, j.read(declared, intake.DateOf(doc.Received)).canonical, nil)
 }
 
-func (j *Judge) documentVerdict(doc intake.Document, evidence *intake.Evidence, canonical intake.Fields) (intake.Verdict, error) {
+func (j *Judge) documentVerdict(doc intake.Document, evidence *intake.Evidence, canonical intake.Fields, opened *reading.Document) (intake.Verdict, error) {
 	name := doc.Evidence
 	if name == "" {
 		made, err := evidence.Digest()
@@ -21,7 +22,7 @@ func (j *Judge) documentVerdict(doc intake.Document, evidence *intake.Evidence, 
 		name = made
 	}
 	asOf := intake.DateOf(doc.Received)
-	findings := j.document(doc, evidence, canonical, asOf)
+	findings := j.document(doc, evidence, canonical, asOf, opened)
 	return intake.Verdict{
 		Decision: intake.Decide(findings),
 		Findings: findings,
@@ -31,13 +32,16 @@ func (j *Judge) documentVerdict(doc intake.Document, evidence *intake.Evidence, 
 	}, nil
 }
 
-func (j *Judge) document(doc intake.Document, evidence *intake.Evidence, canonical intake.Fields, asOf intake.Date) []intake.Finding {
+func (j *Judge) document(doc intake.Document, evidence *intake.Evidence, canonical intake.Fields, asOf intake.Date, opened *reading.Document) []intake.Finding {
 	findings := failed(evidence.Failures)
 	kind, ok := j.set.Kinds[doc.Kind]
 	if !ok {
 		return append(findings, unknownKind(doc.Kind))
 	}
-	in := Input{Document: doc, Kind: kind, Evidence: evidence, Fields: canonical, AsOf: asOf}
+	in := j.input(doc, kind, evidence, canonical, asOf)
+	if opened != nil {
+		in.reading = opened
+	}
 	facts := rules.Facts{Fields: canonical, Kinds: []intake.Kind{doc.Kind}, AsOf: asOf}
 	return append(findings, j.run(j.kinds[doc.Kind], in, facts)...)
 }
@@ -80,4 +84,16 @@ func failures(findings []intake.Finding) []intake.Finding {
 		}
 	}
 	return list
+}
+
+// Input is what the checks of a document look at, as of a day; nil stands for a kind that the ruleset does not know.
+func (j *Judge) Input(doc intake.Document, evidence *intake.Evidence, declared intake.Fields, asOf intake.Date) Input {
+	return j.input(doc, j.set.Kinds[doc.Kind], evidence, j.read(declared, asOf).canonical, asOf)
+}
+
+func (j *Judge) input(doc intake.Document, kind *rules.Kind, evidence *intake.Evidence, canonical intake.Fields, asOf intake.Date) Input {
+	return Input{
+		Document: doc, Kind: kind, Evidence: evidence, Fields: canonical, AsOf: asOf,
+		reading: reading.Open(kind, evidence), canon: j.canonicalOf(asOf), kinds: j.set.Kinds,
+	}
 }

@@ -132,6 +132,10 @@ func (j *Judge) run(p plan, in Input, facts rules.Facts) []intake.Finding {
 	for _, i := range p.order {
 		if rule := p.rules[i]; rule.InForce(in.AsOf) {
 			need := j.of[rule].check.Needs
+			if of := cause[NeedsKind]; of != "" && need > NeedsKind {
+				findings[i] = notExecuted(rule, of)
+				continue
+			}
 			findings[i] = j.answer(rule, in, facts, cause.below(need))
 			cause.note(need, findings[i])
 		}
@@ -141,6 +145,7 @@ func (j *Judge) run(p plan, in Input, facts rules.Facts) []intake.Finding {
 
 func (j *Judge) answer(rule *rules.Rule, in Input, facts rules.Facts, cause string) intake.Finding {
 	f := intake.Finding{Rule: rule.ID, Severity: rule.Severity, Source: rule.Source}
+	why := codeInconclusive
 	if rule.When != nil {
 		holds, err := rule.When.Holds(facts)
 		switch {
@@ -153,23 +158,29 @@ func (j *Judge) answer(rule *rules.Rule, in Input, facts rules.Facts, cause stri
 	}
 	if f.Outcome == "" {
 		result := j.of[rule].run(in)
-		f.Outcome, f.Subject, f.Detail = result.Outcome, result.Subject, result.Detail
+		f.Outcome, f.Subject, f.Detail, why = result.Outcome, result.Subject, result.Detail, result.Why
 	}
 	switch {
 	case f.Outcome == intake.Fail:
 		f.Code = rule.Fails
 	case f.Outcome == intake.Inconclusive && cause != "":
-		f.Outcome, f.Cause, f.Code = intake.NotExecuted, cause, codeNotExecuted
-		f.Detail = intake.Detail{"code": string(rule.Fails), "cause": cause}
+		return notExecuted(rule, cause)
 	case f.Outcome == intake.Inconclusive:
-		f.Code = codeInconclusive
+		f.Code = cmp.Or(why, codeInconclusive)
 		f.Detail = intake.Detail{"code": string(rule.Fails)}
 	}
 	return f
 }
 
+func notExecuted(rule *rules.Rule, cause string) intake.Finding {
+	return intake.Finding{
+		Rule: rule.ID, Severity: rule.Severity, Source: rule.Source, Outcome: intake.NotExecuted, Cause: cause, Code: codeNotExecuted,
+		Detail: intake.Detail{"code": string(rule.Fails), "cause": cause},
+	}
+}
+
 // stopper remembers the first thing that failed at each need.
-type stopper [NeedsContent + 1]string
+type stopper [NeedsReading + 1]string
 
 func (s *stopper) failures(failures []intake.Failure) {
 	for _, failure := range failures {

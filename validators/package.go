@@ -22,12 +22,16 @@ func (j *Judge) Whole(service intake.Service, members []Member, declared intake.
 	own := make([]intake.Verdict, len(members))
 	verdict.Findings = slices.Grow(verdict.Findings, 32*(len(members)+2))
 	read := map[intake.Date]form{submitted: j.read(declared, submitted)}
+	members = slices.Clone(members)
 	for i, member := range members {
+		if kind, ok := j.set.Kinds[member.Document.Kind]; ok {
+			members[i] = member.reads(kind)
+		}
 		asOf := intake.DateOf(member.Document.Received)
 		if _, ok := read[asOf]; !ok {
 			read[asOf] = j.read(declared, asOf)
 		}
-		judged, err := j.documentVerdict(member.Document, member.Evidence, read[asOf].canonical)
+		judged, err := j.documentVerdict(member.Document, member.Evidence, read[asOf].canonical, members[i].reading)
 		if err != nil {
 			return intake.Verdict{}, nil, fmt.Errorf("judge document %s: %w", member.Document.ID, err)
 		}
@@ -58,7 +62,7 @@ func (j *Judge) together(service intake.Service, members []Member, read form, su
 	findings := complete(known, facts)
 	findings = append(findings, required(known, read.canonical, facts)...)
 	findings = append(findings, j.values(read)...)
-	in := Input{Service: known, Members: members, Fields: read.canonical, AsOf: submitted}
+	in := Input{Service: known, Members: members, Fields: read.canonical, AsOf: submitted, canon: j.canonicalOf(submitted), kinds: j.set.Kinds}
 	return append(findings, j.run(j.services[service], in, facts)...)
 }
 

@@ -7,6 +7,8 @@ type Result struct {
 	Outcome intake.Outcome
 	Subject intake.Subject
 	Detail  intake.Detail
+	// Why is the code of what keeps an inconclusive check from answering; "" when there is nothing to say of it.
+	Why intake.Code
 }
 
 // Pass answers that what the check asks for holds.
@@ -14,6 +16,9 @@ func Pass() Result { return Result{Outcome: intake.Pass} }
 
 // Inconclusive answers that the evidence the check needs is missing.
 func Inconclusive() Result { return Result{Outcome: intake.Inconclusive} }
+
+// Because answers that the evidence the check needs is missing, and why.
+func Because(why intake.Code) Result { return Result{Outcome: intake.Inconclusive, Why: why} }
 
 // NotApplicable answers that the check has nothing to say about this file or package.
 func NotApplicable() Result { return Result{Outcome: intake.NotApplicable} }

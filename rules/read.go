@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+)
+
+// Read says where documents of a kind hold a value: in a part of their machine-readable zone, or in print, by a label
+// and the shape of what stands beside it.
+type Read struct {
+	Field   string   `yaml:"field"`            // the declared field that the value answers to
+	Zone    string   `yaml:"zone,omitempty"`   // a part of the zone, such as birth_date
+	Labels  []string `yaml:"labels,omitempty"` // as printed, in any case
+	Where   Where    `yaml:"where,omitempty"`  // of the value, seen from its label; after when empty
+	Pattern *Pattern `yaml:"pattern,omitempty"`
+	At      Position
+}
+
+// Where says on which side of its label a value stands.
+type Where string
+
+// The sides.
+const (
+	After Where = "after" // in the line of the label and the one that follows it
+	Below Where = "below" // under the label
+	Row   Where = "row"   // right of the label, letter by letter in the cells of a form
+)
+
+// UnmarshalText refuses a word that is no side.
+func (w *Where) UnmarshalText(text []byte) error {
+	if word := Where(text); word != After && word != Below && word != Row {
+		return fmt.Errorf("nowhere named %q: want after, below or row", text)
+	}
+	*w = Where(text)
+	return nil
+}
+
+// Pattern is a regular expression (RE2) whose groups, or whose whole where it has none, are a value.
+type Pattern struct{ *regexp.Regexp }
+
+// UnmarshalText refuses what is no regular expression, and one that is found in nothing at all.
+func (p *Pattern) UnmarshalText(text []byte) error {
+	compiled, err := regexp.Compile("(?i)" + string(text))
+	if err != nil {
+		return fmt.Errorf("pattern %q is no regular expression: %w", clipped(string(text)), err)
+	}
+	if compiled.MatchString("") {
+		return fmt.Errorf("pattern %q is found in nothing at all", clipped(string(text)))
+	}
+	p.Regexp = compiled
+	return nil
+}
+
+// ZoneParts are the parts of a machine-readable zone that can be read (ICAO Doc 9303, parts 4 to 7).
+var ZoneParts = []string{
+	"surname", "given_names", "patronymic", "number", "nationality", "birth_date", "sex", "expiry_date", "issuer",
+	"series_number", "division_code", "issue_date",
+}
+
+func (r *Read) check(set *Ruleset, m *mistakes) {
+	if _, ok := set.Fields[r.Field]; !ok && r.Field != "" {
+		m.add(r.At, "no field named %q: there are %s", clipped(r.Field), list(keys(set.Fields)))
+	}
+	printed := len(r.Labels) > 0 && r.Pattern != nil
+	switch {
+	case r.Zone != "" && (len(r.Labels) > 0 || r.Pattern != nil || r.Where != ""):
+		m.add(r.At, "a value is read from the zone or from print: give zone alone, or labels and pattern")
+	case r.Zone == "" && !printed:
+		m.add(r.At, "a value is read from the zone or from print: give zone, or labels and pattern")
+	case r.Zone != "" && !slices.Contains(ZoneParts, r.Zone):
+		m.add(r.At, "no part of a zone named %q: there are %s", clipped(r.Zone), list(ZoneParts))
+	}
+	if slices.Contains(r.Labels, "") {
+		m.add(r.At, "a label is empty")
+	}
+}
+
+// Looks are what a document of a kind can be known by.
+type Looks struct {
+	Zones []string `yaml:"zones,omitempty"` // formats of its machine-readable zone
+	Words []string `yaml:"words,omitempty"` // stretches of its print, in any case; titles and captions that no other kind has
+	At    Position
+}
+
+var zoneFormats = []string{"TD1", "TD2", "TD3", "MRV-A", "MRV-B", "RU_INTERNAL"}
+
+func (l *Looks) check(m *mistakes) {
+	for _, format := range l.Zones {
+		if !slices.Contains(zoneFormats, format) {
+			m.add(l.At, "no format of a zone named %q: there are %s", clipped(format), list(zoneFormats))
+		}
+	}
+	if len(l.Zones)+len(l.Words) == 0 {
+		m.add(l.At, "nothing to know a document by: give zones or words")
+	}
+}
+
+// ReadsOf are the places where a kind holds a field, in the order they are believed in.
+func (k *Kind) ReadsOf(field string) []*Read {
+	return slices.DeleteFunc(slices.Clone(k.Reads), func(r *Read) bool { return r.Field != field })
+}

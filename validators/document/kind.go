@@ -1,0 +1,93 @@
+package document
+
+import (
+	"maps"
+	"slices"
+
+	"priyom/intake"
+	"priyom/validators"
+	"priyom/validators/reading"
+)
+
+// plainly is how many stretches of print another kind must have in a document that has none of its own kind's.
+const plainly = 2
+
+var _ = Checks.Add(validators.Check{
+	Name:  "kind_as_named",
+	Doc:   "A document does not look like another kind than the one it was uploaded as.",
+	Needs: validators.NeedsKind,
+	New: validators.Plain(func(in validators.Input) validators.Result {
+		if in.Kind.Looks == nil {
+			return validators.NotApplicable()
+		}
+		own := in.Reading().Likeness(in.Kind)
+		other, plain := another(in, own)
+		switch {
+		case plain:
+			return validators.Fail(validators.OnPage(1, nil),
+				validators.Value("expected_kind", string(in.Kind.Kind)), validators.Value("guessed_kind", string(other)))
+		case own.Zone || own.Words > 0:
+			return validators.Pass()
+		case in.Reading().Text() == reading.NoEngine:
+			return validators.Because(codeNoEngine)
+		default:
+			return validators.NotApplicable() // it looks like nothing that is known; letters have no fixed form
+		}
+	}),
+})
+
+// another is the kind that a document plainly is of instead of its own; of two alike the first by name. The kinds that
+// cannot outvote what it has of its own are not looked at.
+func another(in validators.Input, own reading.Likeness) (intake.Kind, bool) {
+	var most intake.Kind
+	var best reading.Likeness
+	for _, name := range slices.Sorted(maps.Keys(in.Kinds())) {
+		kind := in.Kinds()[name]
+		if kind == in.Kind || kind.Looks == nil || !outvotes(reading.Likeness{Zone: len(kind.Looks.Zones) > 0, Words: len(kind.Looks.Words)}, own) {
+			continue
+		}
+		like := in.Reading().Likeness(kind)
+		if outvotes(like, own) && (like.Zone && !best.Zone || like.Zone == best.Zone && like.Words > best.Words) {
+			most, best = name, like
+		}
+	}
+	return most, most != ""
+}
+
+// outvotes reports that a document is plainly of another kind. Papers quote each other: a migration card speaks of a
+// passport and a lease of both, so what little it has of its own kind is outvoted by more than twice as much of another.
+func outvotes(other, own reading.Likeness) bool {
+	switch {
+	case own.Zone:
+		return false
+	case other.Zone:
+		return own.Words < plainly
+	default:
+		return other.Words >= plainly && other.Words > 2*own.Words
+	}
+}
+
+var _ = Checks.Add(validators.Check{
+	Name:  "says",
+	Doc:   "A document has in its print at least one of several stretches, which stand for a requisite.",
+	Needs: validators.NeedsReading,
+	New: validators.With(func(p struct {
+		Requisite string   `yaml:"requisite"`
+		Any       []string `yaml:"any"`
+	}) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			switch {
+			case slices.ContainsFunc(p.Any, in.Reading().Has):
+				return validators.Pass()
+			case in.Reading().Text() == reading.Unasked:
+				return validators.NotApplicable()
+			case in.Reading().Text() == reading.NoEngine:
+				return validators.Because(codeNoEngine)
+			case in.Reading().Wordless():
+				return validators.Inconclusive()
+			default:
+				return validators.Fail(validators.Value("attribute", p.Requisite))
+			}
+		}, nil
+	}),
+})

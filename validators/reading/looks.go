@@ -1,0 +1,42 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"priyom/rules"
+)
+
+// Likeness counts what a document has of the looks of a kind: a zone of its format, and stretches of print.
+type Likeness struct {
+	Zone  bool
+	Words int
+}
+
+// Likeness compares a document with the looks of a kind.
+func (d *Document) Likeness(kind *rules.Kind) Likeness {
+	var like Likeness
+	if kind.Looks == nil {
+		return like
+	}
+	for _, page := range d.evidence.Pages {
+		like.Zone = like.Zone || page.MRZ != nil && page.MRZ.Valid && slices.Contains(kind.Looks.Zones, page.MRZ.Format)
+	}
+	for _, word := range kind.Looks.Words {
+		if d.Has(word) {
+			like.Words++
+		}
+	}
+	return like
+}
+
+// Has reports whether a page has a stretch of print, in any case and letter for letter alike by sight.
+func (d *Document) Has(stretch string) bool {
+	stretch = Fold(stretch)
+	return slices.ContainsFunc(d.prints(), func(p print) bool { return strings.Contains(p.folded, stretch) })
+}
+
+// Wordless reports that no page has a word.
+func (d *Document) Wordless() bool {
+	return !slices.ContainsFunc(d.prints(), func(p print) bool { return p.folded != "" })
+}

@@ -1,0 +1,165 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"priyom/intake"
+	"priyom/rules"
+)
+
+// print is the words of a page, ready to be searched.
+type print struct {
+	page   intake.Page
+	text   string // words apart by spaces, lines by line ends
+	folded string // the same, letter by letter, as labels are compared
+	starts []int  // of each word in text, bytes
+	fold   []int  // of each word in folded, bytes
+}
+
+func printOf(page intake.Page) print {
+	p := print{page: page, starts: make([]int, len(page.Words)), fold: make([]int, len(page.Words))}
+	var text, folded strings.Builder
+	for i, word := range page.Words {
+		switch {
+		case i == 0:
+		case word.Line != page.Words[i-1].Line:
+			text.WriteByte('\n')
+			folded.WriteByte(' ') // a label may be broken over two lines
+		default:
+			text.WriteByte(' ')
+			folded.WriteByte(' ')
+		}
+		p.starts[i], p.fold[i] = text.Len(), folded.Len()
+		text.WriteString(word.Text)
+		folded.WriteString(Fold(word.Text))
+	}
+	p.text, p.folded = text.String(), folded.String()
+	return p
+}
+
+// Fold makes texts comparable that people and recognisers spell differently: small letters, е for ё, and Cyrillic letters
+// for the Latin ones that look like them.
+func Fold(text string) string {
+	out := make([]rune, 0, len(text))
+	for _, r := range text {
+		r = unicode.ToLower(r)
+		if r == 'ё' {
+			r = 'е'
+		}
+		if r < unicode.MaxASCII && lookAlikes[r] != 0 {
+			r = lookAlikes[r]
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// lookAlikes are the small Cyrillic letters of the Latin ones that look like them, in capitals at least.
+var lookAlikes = [unicode.MaxASCII]rune{
+	'a': 'а', 'b': 'в', 'c': 'с', 'e': 'е', 'h': 'н', 'k': 'к', 'm': 'м', 'o': 'о', 'p': 'р', 't': 'т', 'x': 'х', 'y': 'у',
+}
+
+// reach is how far behind its label a value in running text may begin, in bytes: a line and a half of a letter.
+const reach = 240
+
+// find looks for a value beside its label. The first label in the order of the rule, and its first place on the page
+// that has a value of the right shape, count.
+func (p *print) find(read *rules.Read) (Reading, bool) {
+	for _, label := range read.Labels {
+		label = Fold(label)
+		for from := 0; ; {
+			at := strings.Index(p.folded[from:], label)
+			if at < 0 {
+				break
+			}
+			at += from
+			from = at + len(label)
+			first, last := p.wordAt(at), p.wordAt(at+len(label)-1)
+			if first < 0 || !bounded(p.folded, at, from) {
+				continue
+			}
+			if got, ok := p.beside(read, first, last); ok {
+				return got, true
+			}
+		}
+	}
+	return Reading{}, false
+}
+
+// bounded reports whether a stretch begins where a word does: "пол" is no part of "полис".
+func bounded(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	last, _ := utf8.DecodeLastRuneInString(text[:to])
+	return !unicode.IsLetter(before) && (!unicode.IsLetter(last) || !unicode.IsLetter(after))
+}
+
+// wordAt is the word that a byte of the folded text belongs to, or -1.
+func (p *print) wordAt(at int) int {
+	i, exact := slices.BinarySearch(p.fold, at)
+	if exact {
+		return i
+	}
+	return i - 1
+}
+
+func (p *print) beside(read *rules.Read, first, last int) (Reading, bool) {
+	switch read.Where {
+	case rules.Below:
+		return p.below(read, first, last)
+	case rules.Row:
+		return p.row(read, first, last)
+	}
+	// The label's own last word may go on with the value: "№1234567".
+	start := p.starts[last]
+	end := min(len(p.text), start+reach)
+	for end < len(p.text) && !utf8.RuneStart(p.text[end]) {
+		end++
+	}
+	return p.match(read, start, p.text[start:end])
+}
+
+// match takes the first stretch that has the shape of the value.
+func (p *print) match(read *rules.Read, start int, text string) (Reading, bool) {
+	at := read.Pattern.FindStringSubmatchIndex(text)
+	if at == nil {
+		return Reading{}, false
+	}
+	i, _ := slices.BinarySearch(p.starts, start+at[0]+1)
+	j, _ := slices.BinarySearch(p.starts, start+at[1])
+	return p.reading(read, groups(text, at), p.page.Words[max(0, i-1):j])
+}
+
+func (p *print) reading(read *rules.Read, value string, words []intake.Word) (Reading, bool) {
+	if len(words) == 0 || value == "" {
+		return Reading{}, false
+	}
+	got := Reading{Field: read.Field, Value: value, Source: OCR, Page: p.page.Number, Confidence: 1}
+	if p.page.TextFrom == intake.TextLayer {
+		got.Source = Layer
+	}
+	box := words[0].Box
+	for _, word := range words {
+		got.Confidence = min(got.Confidence, word.Confidence)
+		box = intake.Box{min(box[0], word.Box[0]), min(box[1], word.Box[1]), max(box[2], word.Box[2]), max(box[3], word.Box[3])}
+	}
+	got.Box = &box
+	return got, true
+}
+
+// groups joins the groups of a match, or gives the whole of one that has none.
+func groups(text string, at []int) string {
+	if len(at) == 2 {
+		return strings.TrimSpace(text[at[0]:at[1]])
+	}
+	var parts []string
+	for i := 2; i < len(at); i += 2 {
+		if at[i] >= 0 {
+			parts = append(parts, strings.TrimSpace(text[at[i]:at[i+1]]))
+		}
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,44 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"priyom/intake"
+	"priyom/rules"
+)
+
+// rowGap is how wide a gap between cells may be, in heights of the label.
+const rowGap = 8.0
+
+// row takes the letters that stand right of a label, one to a cell. What is no single letter to a cell was not read
+// rightly: handwriting, or the cells' frames among the letters.
+func (p *print) row(read *rules.Read, first, last int) (Reading, bool) {
+	label := p.page.Words[last].Box
+	height := float64(max(1, label[3]-label[1]))
+	middle := float64(label[1]+label[3]) / 2
+	var cells []intake.Word
+	for _, word := range p.page.Words {
+		at := float64(word.Box[1]+word.Box[3]) / 2
+		if word.Box[0] >= label[2] && at > middle-height && at < middle+height {
+			cells = append(cells, word)
+		}
+	}
+	slices.SortStableFunc(cells, func(a, b intake.Word) int { return a.Box[0] - b.Box[0] })
+	right, n := label[2], 0
+	var value strings.Builder
+	for _, cell := range cells {
+		if float64(cell.Box[0]-right) > rowGap*height || utf8.RuneCountInString(cell.Text) > 1 {
+			break
+		}
+		value.WriteString(cell.Text)
+		right = cell.Box[2]
+		n++
+	}
+	at := read.Pattern.FindStringSubmatchIndex(value.String())
+	if at == nil {
+		return Reading{}, false
+	}
+	return p.reading(read, groups(value.String(), at), cells[:n])
+}
