@@ -94,3 +94,51 @@ func TestWhatWasMeasuredIsHeldAgainstTheRules(t *testing.T) {
 		})
 	}
 }
+
+// shaded are pages that lie in shadows of a depth and an area each.
+func shaded(shadows ...[2]float64) *intake.Evidence {
+	e := &intake.Evidence{}
+	for i, s := range shadows {
+		e.Pages = append(e.Pages, intake.Page{Number: i + 1, Metrics: map[string]intake.Measurement{
+			"shadow": {Value: s[0], Unit: "ratio", Box: &intake.Box{1, 2, 3, 4}}, "shadow_area": {Value: s[1], Unit: "share"},
+		}})
+	}
+	return e
+}
+
+func TestAMeasureIsHeldAgainstAMostAndAShadowAgainstDepthAndArea(t *testing.T) {
+	box := &intake.Box{1, 2, 3, 4}
+	deep := func(page int, got, limit, area float64) validators.Result {
+		return validators.Fail(validators.OnPage(page, box), validators.Measured(got, limit, "ratio"), validators.Value("area", area))
+	}
+	most := func(page int, got float64) validators.Result {
+		return validators.Fail(validators.OnPage(page, box), validators.Measured(got, 0.3, "share"))
+	}
+	const metric, ceiled, shadow, stepped = "{metric: ink, max: 0.3}", "{metric: ink, max: 0.3, ceiling: 0.6}",
+		"{depth: 0.4, area: 0.1}", "{depth: 0.4, area: 0.1, above: {depth: 0.6, area: 0.2}}"
+	for _, tt := range []struct {
+		check, name, with string
+		evidence          *intake.Evidence
+		want              validators.Result
+	}{
+		{"metric_max", "every page at the limit", metric, pages(0.3, 0.2), validators.Pass()},
+		{"metric_max", "the worst page fails, at its place", metric, pages(0.4, 0.5, 0.2), most(2, 0.5)},
+		{"metric_max", "no page was measured", metric, pages(-1), validators.Inconclusive()},
+		{"metric_max", "above the ceiling another rule speaks", ceiled, pages(0.7, 0.5), validators.NotApplicable()},
+		{"metric_max", "at the ceiling this one does", ceiled, pages(0.6), most(1, 0.6)},
+		{"shadow_max", "deep and narrow", shadow, shaded([2]float64{0.9, 0.1}), validators.Pass()},
+		{"shadow_max", "wide and faint", shadow, shaded([2]float64{0.4, 0.9}), validators.Pass()},
+		{"shadow_max", "the deepest page fails, at its place", shadow, shaded([2]float64{0.5, 0.5}, [2]float64{0.7, 0.2}), deep(2, 0.7, 0.4, 0.2)},
+		{"shadow_max", "a page that is deep and one that is wide", shadow, shaded([2]float64{0.9, 0.1}, [2]float64{0.1, 0.9}), validators.Pass()},
+		{"shadow_max", "beyond both another rule speaks", stepped, shaded([2]float64{0.5, 0.3}, [2]float64{0.7, 0.3}), validators.NotApplicable()},
+		{"shadow_max", "beyond one of them this one does", stepped, shaded([2]float64{0.7, 0.2}), deep(1, 0.7, 0.4, 0.2)},
+		{"shadow_max", "no page was measured", shadow, pages(0.5), validators.Inconclusive()},
+	} {
+		t.Run(tt.check+"/"+tt.name, func(t *testing.T) {
+			got := run(t, tt.check, tt.with, validators.Input{Evidence: tt.evidence, Kind: &rules.Kind{}})
+			if !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("got %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}

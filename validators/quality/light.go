@@ -1,20 +1,53 @@
 package quality
 
-import "priyom/intake"
+import (
+	"image"
 
-// brightness is how light the paper is, 0–1: the grey level that nine pixels in ten do not exceed.
+	"priyom/intake"
+)
+
+// brightness is how light the paper is, 0–1: the grey level of most of the document's paper, lit or in shade.
 func brightness(p *prepared) (intake.Measurement, bool) {
 	if p.bounds.Empty() {
 		return intake.Measurement{}, false
 	}
-	return intake.Measurement{Value: rounded(float64(p.percentile(0.9)) / 255), Unit: "ratio"}, true
+	usual := p.ground.usual
+	if p.ground.inner.Empty() { // smaller than a cell
+		usual = p.lightest()
+	}
+	return intake.Measurement{Value: rounded(float64(usual) / 255), Unit: "ratio"}, true
 }
 
-// contrast is the distance between paper and print, 0–1: from the darkest hundredth of the pixels to the paper.
-// A page with less print than that has none to tell.
-func contrast(p *prepared) (intake.Measurement, bool) {
-	if p.bounds.Empty() {
-		return intake.Measurement{}, false
+func (p *prepared) lightest() byte {
+	most := byte(0)
+	for y := range p.looks.height {
+		for _, v := range p.looks.row(y) {
+			most = max(most, v)
+		}
 	}
-	return intake.Measurement{Value: rounded(float64(p.percentile(0.9)-p.percentile(0.01)) / 255), Unit: "ratio"}, true
+	return most
+}
+
+// contrast is the distance between print and the paper about it, 0–1 of all grey levels: that which one in four
+// places with print exceeds, since thin print is pale at the size at which it is taken. A page with no print has none
+// to tell. The box holds all print.
+func contrast(p *prepared) (intake.Measurement, bool) {
+	g := &p.ground
+	var histogram [256]int
+	n := 0
+	var where image.Rectangle
+	g.each(func(i, x, y int) {
+		if g.paper[i] && g.isInk(i) {
+			histogram[g.around[i]-g.low[i]]++
+			n++
+			where = where.Union(image.Rect(x, y, x+1, y+1))
+		}
+	})
+	seen := 0
+	for distance := 255; distance > 0; distance-- {
+		if seen += histogram[distance]; 4*seen > n {
+			return intake.Measurement{Value: rounded(float64(distance) / 255), Unit: "ratio", Box: p.cellBox(where)}, true
+		}
+	}
+	return intake.Measurement{}, false
 }

@@ -21,6 +21,9 @@ const (
 	Ink        Metric = "ink"
 	Brightness Metric = "brightness"
 	Contrast   Metric = "contrast"
+	Shadow     Metric = "shadow"
+	ShadowArea Metric = "shadow_area"
+	Glare      Metric = "glare"
 )
 
 // Version changes whenever a measure may give another number for the same pixels.
@@ -36,6 +39,9 @@ var measures = []struct {
 	{Ink, ink},
 	{Brightness, brightness},
 	{Contrast, contrast},
+	{Shadow, shadow},
+	{ShadowArea, shadowArea},
+	{Glare, glare},
 }
 
 // Metrics lists the metrics there are.

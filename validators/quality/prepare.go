@@ -15,9 +15,9 @@ type prepared struct {
 	levels  []level         // the page itself, then each the one before at half its size
 
 	// On the level for looks, which is small enough to be visited pixel by pixel several times.
-	looks     *level
-	sums      table // of looks
-	histogram [256]int
+	looks  *level
+	sums   table // of looks
+	ground ground
 
 	buffer []byte // of all levels but the first
 }
@@ -37,30 +37,13 @@ func prepare(grey *image.Gray, colours image.Image) *prepared {
 	p.pyramid(grey)
 	p.looks = p.within(looksSide)
 	p.sums.fill(p.looks)
-	clear(p.histogram[:])
-	for y := range p.looks.height {
-		for _, v := range p.looks.row(y) {
-			p.histogram[v]++
-		}
-	}
+	p.ground.fill(p)
 	return p
 }
 
 func (p *prepared) release() {
 	p.colours, p.levels, p.looks = nil, p.levels[:0], nil // hold on to nobody's pixels
 	pages.Put(p)
-}
-
-// percentile is the grey level, 0–255, that a share of the pixels does not exceed.
-func (p *prepared) percentile(share float64) int {
-	want := int(share * float64(p.looks.width*p.looks.height))
-	seen := 0
-	for level, n := range p.histogram {
-		if seen += n; seen > want {
-			return level
-		}
-	}
-	return 255
 }
 
 // box turns a rectangle of a level into a box on the page image; nil when it is empty.

@@ -1,0 +1,217 @@
+package quality
+
+import (
+	"image"
+	"slices"
+
+	"priyom/intake"
+)
+
+// cell is the side of the squares, in pixels of the level for looks, by which light is told: 2.7 mm of an A4 page.
+const cell = 8
+
+// ground is the paper under the print as light falls on it, told cell by cell, row after row.
+type ground struct {
+	width, height int
+	inner         image.Rectangle // the cells of the document
+	low           []byte          // darkest level inside the cell
+	top           []byte          // lightest level, of a level further down, where grain is averaged away
+	around        []byte          // lightest level of a cell and the eight about it: the paper between lines of print
+	about         []byte          // darkest of the lightest levels of a cell and the eight about it
+	paper         []bool          // the cell is paper, lit or in shade, and neither picture nor table
+	lit           byte            // level of lit paper
+	usual         byte            // level of most of the paper
+	queue         []int
+	group         []int
+}
+
+// Steps by which paper is told from what lies on and about it.
+const (
+	litShare = 0.9 // of the lit level: so much light shows paper
+	// A shade's edge is soft: no cell about one has less than this share of the light of another. At the edge of a
+	// picture, a cover or the table much is lost at once.
+	softStep = 0.64
+)
+
+func (g *ground) fill(p *prepared) {
+	g.cells(p.looks, p.within(looksSide/2))
+	g.inner = image.Rectangle{}
+	if inner := p.looks.of(p.region); !inner.Empty() {
+		g.inner = image.Rect((inner.Min.X+cell-1)/cell, (inner.Min.Y+cell-1)/cell, inner.Max.X/cell, inner.Max.Y/cell).
+			Intersect(image.Rect(0, 0, g.width, g.height))
+	}
+	g.spread()
+	g.lit = g.level(0.95, g.around, func(int) bool { return true })
+	g.grow()
+	g.usual = g.level(0.5, g.top, func(i int) bool { return g.paper[i] })
+}
+
+// cells takes the darkest level from the level for looks and the lightest from the one of half its size.
+func (g *ground) cells(looks, half *level) {
+	g.width, g.height = looks.width/cell, looks.height/cell
+	n := g.width * g.height
+	for _, of := range []*[]byte{&g.low, &g.top, &g.around, &g.about} {
+		*of = slices.Grow((*of)[:0], n)[:n]
+	}
+	g.paper, g.group = slices.Grow(g.paper[:0], n)[:n], slices.Grow(g.group[:0], n)[:n]
+	for y := range g.height {
+		low, top := g.low[y*g.width:][:g.width], g.top[y*g.width:][:g.width]
+		for x := range low {
+			low[x], top[x] = 255, 0
+		}
+		for dy := range cell {
+			darkest(low, looks.row(y*cell+dy))
+		}
+		if half.scale != 2*looks.scale {
+			half = looks // a sliver
+		}
+		side := cell * looks.scale / half.scale
+		for dy := range side {
+			lightest(top, half.row(y*side+dy), side)
+		}
+	}
+}
+
+func darkest(low, pix []byte) {
+	for x := range low {
+		if len(pix) < cell {
+			return
+		}
+		c := pix[:cell:cell]
+		low[x] = min(low[x], min(min(c[0], c[1]), min(c[2], c[3])), min(min(c[4], c[5]), min(c[6], c[7])))
+		pix = pix[cell:]
+	}
+}
+
+func lightest(top, pix []byte, side int) {
+	for x := range top {
+		if len(pix) < side {
+			return
+		}
+		for _, v := range pix[:side] {
+			top[x] = max(top[x], v)
+		}
+		pix = pix[side:]
+	}
+}
+
+// spread gives each cell what it has about it.
+func (g *ground) spread() {
+	for y := range g.height {
+		for x := range g.width {
+			most, least := byte(0), byte(255)
+			for ny := max(0, y-1); ny < min(g.height, y+2); ny++ {
+				for _, v := range g.top[ny*g.width+max(0, x-1) : ny*g.width+min(g.width, x+2)] {
+					most, least = max(most, v), min(least, v)
+				}
+			}
+			g.around[y*g.width+x], g.about[y*g.width+x] = most, least
+		}
+	}
+}
+
+// level that a share of the document's cells that count do not exceed; 0 when none counts.
+func (g *ground) level(share float64, levels []byte, counts func(i int) bool) byte {
+	var histogram [256]int
+	n := 0
+	g.each(func(i, _, _ int) {
+		if counts(i) {
+			histogram[levels[i]]++
+			n++
+		}
+	})
+	seen := 0
+	for level, h := range histogram {
+		if seen += h; seen > int(share*float64(n)) {
+			return byte(level)
+		}
+	}
+	return 0
+}
+
+// each visits the document's cells.
+func (g *ground) each(visit func(i, x, y int)) {
+	for y := g.inner.Min.Y; y < g.inner.Max.Y; y++ {
+		for x := g.inner.Min.X; x < g.inner.Max.X; x++ {
+			visit(y*g.width+x, x, y)
+		}
+	}
+}
+
+// grow finds the paper: from lit cells outwards, as long as the light changes softly.
+func (g *ground) grow() {
+	clear(g.paper)
+	g.queue = g.queue[:0]
+	g.each(func(i, _, _ int) {
+		if float64(g.top[i]) >= litShare*float64(g.lit) {
+			g.paper[i] = true
+			g.queue = append(g.queue, i)
+		}
+	})
+	for len(g.queue) > 0 {
+		i := g.queue[len(g.queue)-1]
+		g.queue = g.queue[:len(g.queue)-1]
+		g.beside(i, func(next int) {
+			if !g.paper[next] && float64(g.about[next]) >= softStep*float64(g.around[next]) {
+				g.paper[next] = true
+				g.queue = append(g.queue, next)
+			}
+		})
+	}
+}
+
+// beside visits the up to four cells of the document that share a side with one.
+func (g *ground) beside(i int, visit func(next int)) {
+	x, y := i%g.width, i/g.width
+	if x > g.inner.Min.X {
+		visit(i - 1)
+	}
+	if x < g.inner.Max.X-1 {
+		visit(i + 1)
+	}
+	if y > g.inner.Min.Y {
+		visit(i - g.width)
+	}
+	if y < g.inner.Max.Y-1 {
+		visit(i + g.width)
+	}
+}
+
+// patch is a group of cells that hang together.
+type patch struct {
+	id, cells int
+	box       image.Rectangle // in cells
+}
+
+// patches groups the document's cells that belong; group tells each cell's patch, 0 none. They come in reading order.
+func (g *ground) patches(belongs func(i int) bool) []patch {
+	clear(g.group)
+	var found []patch
+	g.each(func(i, _, _ int) {
+		if g.group[i] != 0 || !belongs(i) {
+			return
+		}
+		one := patch{id: len(found) + 1}
+		g.queue, g.group[i] = append(g.queue[:0], i), one.id
+		for len(g.queue) > 0 {
+			i := g.queue[len(g.queue)-1]
+			g.queue = g.queue[:len(g.queue)-1]
+			x, y := i%g.width, i/g.width
+			one.cells++
+			one.box = one.box.Union(image.Rect(x, y, x+1, y+1))
+			g.beside(i, func(next int) {
+				if g.group[next] == 0 && belongs(next) {
+					g.group[next] = one.id
+					g.queue = append(g.queue, next)
+				}
+			})
+		}
+		found = append(found, one)
+	})
+	return found
+}
+
+// box of cells on the page image.
+func (p *prepared) cellBox(r image.Rectangle) *intake.Box {
+	return p.box(p.looks, image.Rect(r.Min.X*cell, r.Min.Y*cell, r.Max.X*cell, r.Max.Y*cell))
+}
