@@ -18,6 +18,7 @@ import (
 type checkCommand struct {
 	Paths    []string        `arg:"" name:"file" help:"Files and folders; KIND=FILE names the kind of one file."`
 	Kind     intake.Kind     `help:"Kind of the files, such as passport_foreign; priyom rules show lists them." placeholder:"KIND"`
+	Service  intake.Service  `help:"Judge the files together, as the documents of one application to this service." placeholder:"SERVICE"`
 	Fields   string          `help:"JSON file of declared fields, as the portal would send them." type:"existingfile" placeholder:"FILE"`
 	Received string          `help:"Day the files are taken to be received on; today when empty." placeholder:"YYYY-MM-DD"`
 	Format   string          `enum:"text,json" default:"text" help:"text for people, json for programs: one object per line and file."`
@@ -32,7 +33,7 @@ func (checkCommand) Help() string {
 	return `Examples:
   priyom check --kind passport_foreign passport.jpg
   priyom check --format json --kind lease scans/ | jq -r 'select(.decision != "accepted") | .file'
-  priyom check --fields form.json passport_foreign=passport.jpg migration_card=card.pdf
+  priyom check --service place_of_stay --fields form.json passport_foreign=passport.jpg migration_card=card.pdf lease=lease.pdf
 
 Exit codes: 0 all accepted, 1 at least one rejected, 2 misuse, 3 we failed, 4 none rejected but a person must look at one.`
 }
@@ -66,6 +67,9 @@ func (c checkCommand) run(ctx context.Context, engine *engine, std streams) erro
 	received, err := c.received()
 	if err != nil {
 		return err
+	}
+	if c.Service != "" {
+		return c.whole(ctx, engine, std, subjects, fields, received)
 	}
 	printer := newPrinter(std, c.Format, c.Lang, len(subjects))
 	tally := tally{}

@@ -100,14 +100,18 @@ func (p *printer) print(a answer) error {
 func (p *printer) text(r intake.FileReport) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s  (%s)\n", p.paint.decision(r.Decision, decisionWord(r.Decision, p.locale)), r.File, r.Kind)
-	for _, f := range r.Findings {
-		fmt.Fprintf(&b, "  %s %s\n", p.paint.severity(f.Severity, "•"), f.Text)
-		if f.Remedy != "" {
-			fmt.Fprintf(&b, "    → %s\n", f.Remedy)
-		}
-		fmt.Fprintf(&b, "    %s\n", p.paint.dim(about(f)))
-	}
+	p.findings(&b, r.Findings)
 	return b.String()
+}
+
+func (p *printer) findings(b *strings.Builder, findings []intake.Explained) {
+	for _, f := range findings {
+		fmt.Fprintf(b, "  %s %s\n", p.paint.severity(f.Severity, "•"), f.Text)
+		if f.Remedy != "" {
+			fmt.Fprintf(b, "    → %s\n", f.Remedy)
+		}
+		fmt.Fprintf(b, "    %s\n", p.paint.dim(about(f)))
+	}
 }
 
 // end clears the bar and sums up.

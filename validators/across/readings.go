@@ -1,0 +1,129 @@
+package across
+
+import (
+	"slices"
+
+	"priyom/intake"
+	"priyom/validators"
+	"priyom/validators/document"
+	"priyom/validators/names"
+	"priyom/validators/reading"
+)
+
+// sure is the first reading of a field in a member that has its form and was read with confidence.
+func sure(in validators.Input, member validators.Member, field string, confidence float64) (reading.Reading, string, bool) {
+	if member.Reading() == nil {
+		return reading.Reading{}, "", false
+	}
+	for _, read := range reading.ByField(member.Reading().Readings(), field) {
+		value, ok := in.Canonical(field, read.Value)
+		if ok && read.Confidence >= confidence {
+			return read, value, true
+		}
+	}
+	return reading.Reading{}, "", false
+}
+
+// at places a failure where something was read in a member.
+func at(member validators.Member, read reading.Reading) validators.Option {
+	return func(r *validators.Result) {
+		validators.InDocument(member.Document)(r)
+		validators.OnPage(read.Page, read.Box)(r)
+	}
+}
+
+// other names the second place of a disagreement.
+func other(member validators.Member, read reading.Reading) validators.Option {
+	return validators.Value("other", intake.Subject{Document: member.Document.ID, Kind: member.Document.Kind, Page: read.Page, Box: read.Box})
+}
+
+// kindsOf names the kinds of two documents.
+func kindsOf(a, b validators.Member) validators.Option {
+	return validators.Value("kinds", []string{string(a.Document.Kind), string(b.Document.Kind)})
+}
+
+var _ = Checks.Add(validators.Check{
+	Name:    "documents_agree",
+	Doc:     "Documents of certain kinds say the same of a field, as far as it can be read in them with a certain confidence.",
+	Package: true,
+	New: validators.With(func(p struct {
+		Field      string        `yaml:"field"`
+		Kinds      []intake.Kind `yaml:"kinds"`
+		Confidence float64       `yaml:"confidence"`
+	}) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			var first validators.Member
+			var firstRead reading.Reading
+			expected := ""
+			for _, member := range in.Members {
+				read, value, ok := sure(in, member, p.Field, p.Confidence)
+				if !ok || !slices.Contains(p.Kinds, member.Document.Kind) {
+					continue
+				}
+				if expected == "" {
+					first, firstRead, expected = member, read, value
+					continue
+				}
+				if value != expected {
+					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member),
+						validators.Value("field", p.Field), validators.Value("given", value), validators.Value("expected", expected))
+				}
+			}
+			if expected == "" {
+				return validators.NotApplicable()
+			}
+			return validators.Pass()
+		}, nil
+	}),
+})
+
+var _ = Checks.Add(validators.Check{
+	Name:    "holders_agree",
+	Doc:     "Documents of certain kinds are plainly not those of two persons, as far as their holders' names can be read.",
+	Package: true,
+	New: validators.With(func(p struct {
+		Kinds      []intake.Kind `yaml:"kinds"`
+		Match      float64       `yaml:"match"`
+		Review     float64       `yaml:"review"`
+		Confidence float64       `yaml:"confidence"`
+	}) (validators.Func, error) {
+		thresholds := names.Thresholds{Match: p.Match, Review: p.Review}
+		if err := thresholds.Validate(); err != nil {
+			return nil, err
+		}
+		return func(in validators.Input) validators.Result {
+			var first validators.Member
+			var firstRead reading.Reading
+			var holder names.Name
+			for _, member := range in.Members {
+				if member.Reading() == nil || !slices.Contains(p.Kinds, member.Document.Kind) {
+					continue
+				}
+				name, read, ok := document.Holder(member.Reading().Readings(), p.Confidence)
+				if !ok {
+					continue
+				}
+				if holder.Surname == "" {
+					first, firstRead, holder = member, read, name
+					continue
+				}
+				if got := comparedAsRead(holder, name, thresholds); got.Answer == names.Mismatch {
+					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member),
+						validators.Value("kind", string(member.Document.Kind)), validators.Value("score", got.Score))
+				}
+			}
+			if holder.Surname == "" {
+				return validators.NotApplicable()
+			}
+			return validators.Pass()
+		}, nil
+	}),
+})
+
+// comparedAsRead compares two names by what could be read of both.
+func comparedAsRead(a, b names.Name, t names.Thresholds) names.Result {
+	if a.Given == "" || b.Given == "" {
+		a, b = names.Name{Surname: a.Surname, Truncated: a.Truncated}, names.Name{Surname: b.Surname, Truncated: b.Truncated}
+	}
+	return names.Compare(a, b, t)
+}
