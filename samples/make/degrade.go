@@ -117,3 +117,44 @@ func Crop(img image.Image, left, top, right, bottom float64) *image.RGBA {
 	width, height := float64(source.Rect.Dx()), float64(source.Rect.Dy())
 	return rgba(source.SubImage(image.Rect(int(left*width), int(top*height), int(right*width), int(bottom*height))))
 }
+
+// Underexpose takes so many stops of light away, as a camera of the usual gamma records it.
+func Underexpose(img image.Image, stops float64) *image.RGBA {
+	return Brightness(img, math.Exp2(-stops/2.2), 0)
+}
+
+// Upscaled is the picture shrunk by a factor and blown up again to the size it had.
+func Upscaled(img image.Image, factor float64) *image.RGBA {
+	small := Resize(img, 1/factor)
+	return Resize(small, float64(img.Bounds().Dx())/float64(small.Rect.Dx()))
+}
+
+// Side is a side of a picture.
+type Side uint8
+
+// The sides, clockwise.
+const (
+	Top Side = iota
+	RightSide
+	Bottom
+	LeftSide
+)
+
+func (s Side) String() string { return [...]string{"top", "right", "bottom", "left"}[s%4] }
+
+// CutOff moves the frame so that a share of the paper lies beyond a side of it.
+func CutOff(img *image.RGBA, paper image.Rectangle, side Side, share float64) *image.RGBA {
+	frame := img.Rect
+	across, down := int(share*float64(paper.Dx())), int(share*float64(paper.Dy()))
+	switch side % 4 {
+	case Top:
+		frame.Min.Y = paper.Min.Y + down
+	case RightSide:
+		frame.Max.X = paper.Max.X - across
+	case Bottom:
+		frame.Max.Y = paper.Max.Y - down
+	case LeftSide:
+		frame.Min.X = paper.Min.X + across
+	}
+	return rgba(img.SubImage(frame))
+}

@@ -42,9 +42,21 @@ func TestDegradationsLeaveWhatTheyWereGivenAndRepeat(t *testing.T) {
 		"noise":      func(img image.Image) *image.RGBA { return Noise(img, 4, 9) },
 		"shadow":     func(img image.Image) *image.RGBA { return Shadow(img, 0.5, 30) },
 		"glare":      func(img image.Image) *image.RGBA { return Glare(img, 0.5, 0.5, 0.3) },
-		"resize":     func(img image.Image) *image.RGBA { return Resize(img, 0.4) },
-		"crop":       func(img image.Image) *image.RGBA { return Crop(img, 0, 0, 0.5, 0.5) },
-		"rotate":     func(img image.Image) *image.RGBA { return Rotate(img, 5, ground) },
+		"cast": func(img image.Image) *image.RGBA {
+			out, _ := Cast(rgba(img), img.Bounds(), 0.3, 0.5, 4)
+			return out
+		},
+		"flash": func(img image.Image) *image.RGBA {
+			out, _ := Flash(rgba(img), img.Bounds(), 0.1, 4)
+			return out
+		},
+		"motion":      func(img image.Image) *image.RGBA { return Motion(img, 5, 40) },
+		"underexpose": func(img image.Image) *image.RGBA { return Underexpose(img, 1) },
+		"upscaled":    func(img image.Image) *image.RGBA { return Upscaled(img, 2) },
+		"cut off":     func(img image.Image) *image.RGBA { return CutOff(rgba(img), img.Bounds(), Bottom, 0.2) },
+		"resize":      func(img image.Image) *image.RGBA { return Resize(img, 0.4) },
+		"crop":        func(img image.Image) *image.RGBA { return Crop(img, 0, 0, 0.5, 0.5) },
+		"rotate":      func(img image.Image) *image.RGBA { return Rotate(img, 5, ground) },
 		"perspective": func(img image.Image) *image.RGBA {
 			return Perspective(img, ground, [4]Point{{3, 4}, {120, 8}, {118, 90}, {6, 80}})
 		},

@@ -9,6 +9,15 @@ import (
 	"image/jpeg"
 )
 
+// JPEG writes a picture as a phone does, at a quality of 1 to 100. It says nothing about its resolution.
+func JPEG(img *image.RGBA, quality int) ([]byte, error) {
+	data, err := encodeJPEG(img, quality, exif(1))
+	if err != nil {
+		return nil, fmt.Errorf("write the picture: %w", err)
+	}
+	return data, nil
+}
+
 // encodeJPEG writes the picture with the segment given (JFIF or Exif) behind the start marker.
 func encodeJPEG(img image.Image, quality int, segment []byte) ([]byte, error) {
 	var out bytes.Buffer
