@@ -107,12 +107,16 @@ func (e *Examiner) step(ctx context.Context, x *Examination, at int) (int, error
 	return through, err
 }
 
-// resume loads what the furthest kept stage left and returns the position after it.
+// resume loads what the furthest kept stage left and returns the position after it. What was kept before a stage of
+// pages is of no use to it: it needs the pages themselves.
 func (e *Examiner) resume(ctx context.Context, x *Examination) (int, error) {
 	if e.Memo == nil {
 		return 0, nil
 	}
 	for through := len(e.Stages); through > 0; through-- {
+		if through < len(e.Stages) && e.Stages[through].Page != nil {
+			continue
+		}
 		data, err := e.Memo.Stage(ctx, e.key(x, through))
 		switch {
 		case errors.Is(err, intake.ErrNotFound):
@@ -144,18 +148,19 @@ func (e *Examiner) save(ctx context.Context, x *Examination, through int) error 
 	return nil
 }
 
-// key names the evidence as it stands after so many stages; it changes with the version of each of them.
+// key names the evidence as it stands after so many stages; it changes with the version of each of them, and with the
+// budgets that they had.
 func (e *Examiner) key(x *Examination, through int) intake.StageKey {
-	version := ""
+	version := fmt.Sprintf("%v;", x.Budgets)
 	for _, stage := range e.Stages[:through] {
 		version += stage.Name + "=" + stage.Version + ";"
 	}
 	return intake.StageKey{SHA256: x.SHA256, Stage: e.Stages[through-1].Name, Version: version}
 }
 
-// NewExamination prepares a file for being read; it hashes the file unless sha256 is given.
+// NewExamination prepares a file for being read, with the usual budgets; it hashes the file unless sha256 is given.
 func NewExamination(file io.ReaderAt, size int64, sha256 string) (*Examination, error) {
-	x := &Examination{File: file, Size: size, SHA256: sha256}
+	x := &Examination{File: file, Size: size, SHA256: sha256, Budgets: intake.DefaultBudgets()}
 	if sha256 == "" {
 		sum, err := hash(x.Reader())
 		if err != nil {
