@@ -18,6 +18,9 @@ type Kind struct {
 	Reads   []*Read       `yaml:"reads,omitempty"`
 	Rules   []*Rule       `yaml:"rules,omitempty"`
 	At      Position
+
+	// Budgets are what reading a file may take: those of Files, else the common ones.
+	Budgets intake.Budgets
 }
 
 // Files is what a kind's files may be.
@@ -25,7 +28,9 @@ type Files struct {
 	Types    []string `yaml:"types"`     // words of MediaType
 	MaxBytes int64    `yaml:"max_bytes"` // of one file
 	MaxPages int      `yaml:"max_pages"` // of one file
-	At       Position
+	// Budgets are those of reading one file that are not as common.yaml has them.
+	Budgets map[intake.Budget]int64 `yaml:"budgets,omitempty"`
+	At      Position
 }
 
 // Paper is a document's own size in millimetres: the smallest area that a person may fill a frame with and still
@@ -67,6 +72,7 @@ func (k *Kind) check(file string, set *Ruleset, m *mistakes) {
 	if k.Files.MaxPages < 1 || k.Files.MaxPages > 1000 {
 		m.add(k.Files.At, "max_pages is %d: want 1 to 1000", k.Files.MaxPages)
 	}
+	checkBudgets(k.Files.Budgets, k.Files.At, m)
 	if p := k.Paper; p != nil && (p.Short < 10 || p.Long < p.Short || p.Long > 2000) {
 		m.add(p.At, "paper is %g × %g mm: want 10 to 2000, the long side first", p.Long, p.Short)
 	}

@@ -20,8 +20,9 @@ type Ruleset struct {
 	Kinds     map[intake.Kind]*Kind
 	Services  map[intake.Service]*Service
 	Fields    map[string]*Field
-	Common    []*Rule // for every document
-	Package   []*Rule // for every package
+	Common    []*Rule        // for every document
+	Package   []*Rule        // for every package
+	Budgets   intake.Budgets // of reading a file whose kind is not known
 	Calendars Calendars
 
 	reasons reasons
@@ -73,6 +74,9 @@ func Load(fsys fs.FS) (*Ruleset, error) {
 		return nil, m.err()
 	}
 	set.reasons.name(set)
+	for _, kind := range set.Kinds {
+		kind.Budgets = set.Budgets.With(kind.Files.Budgets)
+	}
 	return set, nil
 }
 

@@ -28,7 +28,7 @@ func TestMistakes(t *testing.T) {
 		{"an unknown key of a code", replace("reasons/codes.yaml", "retry: reupload_same", "retry: reupload_same, level: 1"), `reasons/codes.yaml:1: unknown key "level"`},
 		{"an unknown key of a text", replace("reasons/ru.yaml", "remedy: Загрузите снова.", "remedy: Загрузите снова.\n    advice: Ждите."), `reasons/ru.yaml:5: unknown key "advice": there are cases, remedy, text`},
 		{"an unknown key of a calendar", replace("calendars/2026.yaml", "source:", "short: []\nsource:"), `calendars/2026.yaml:6: unknown key "short"`},
-		{"an unknown key of common.yaml", replace("common.yaml", "packages: []", "package: []\npackages: []"), `common.yaml:3: unknown key "package": there are documents, packages`},
+		{"an unknown key of common.yaml", replace("common.yaml", "packages: []", "package: []\npackages: []"), `common.yaml:3: unknown key "package": there are budgets, documents, packages`},
 
 		{"a key twice", replace("kinds/visa.yaml", "extract: [quality]", "extract: [quality]\nextract: [mrz]"), `kinds/visa.yaml:6: key "extract" stands here a second time, first on line 5`},
 		{"a code twice", replace("reasons/codes.yaml", "SYS.REASON.UNKNOWN", "FILE.SIZE.EMPTY"), `reasons/codes.yaml:2: key "FILE.SIZE.EMPTY" stands here a second time, first on line 1`},
@@ -56,6 +56,9 @@ func TestMistakes(t *testing.T) {
 		{"an unknown type of file", replace("kinds/visa.yaml", "[pdf, jpeg]", "[pdf, tiff]"), `kinds/visa.yaml:3: no type of file named "tiff": there are jpeg, pdf, png`},
 		{"an unknown thing to extract", replace("kinds/visa.yaml", "[quality]", "[smell]"), `kinds/visa.yaml:1: nothing named "smell" can be extracted: there are mrz, quality, text`},
 		{"a file that may not have a byte", replace("kinds/visa.yaml", "5242880", "0"), `kinds/visa.yaml:3: max_bytes is 0: want 1 to 1073741824`},
+		{"an unknown budget", replace("kinds/visa.yaml", "max_pages: 4", "max_pages: 4, budgets: {patience: 5}"), `kinds/visa.yaml:3: no budget named "patience"`},
+		{"a budget that nothing could be read with", replace("kinds/visa.yaml", "max_pages: 4", "max_pages: 4, budgets: {seconds: 0}"), `kinds/visa.yaml:3: budget seconds is 0: want 1 to 60`},
+		{"a common budget that would harm the worker", replace("common.yaml", "packages: []", "packages: []\nbudgets: {memory: 99000000000}"), `common.yaml:1: budget memory is 99000000000: want 67108864 to 1073741824`},
 		{"paper with the short side first", replace("kinds/visa.yaml", "{long: 105, short: 74}", "{long: 74, short: 105}"), `kinds/visa.yaml:4: paper is 74 × 105 mm: want 10 to 2000, the long side first`},
 
 		{"a kind in a file of another name", map[string]string{"kinds/visa.yaml": "", "kinds/visum.yaml": small["kinds/visa.yaml"]}, `kinds/visum.yaml:1: kind visa is declared in a file named visum.yaml: the two must agree`},

@@ -164,9 +164,13 @@ func readOne[T any](f file, m *mistakes) *T {
 
 func (r *Ruleset) readCommon(f file, m *mistakes) {
 	var common struct {
-		Documents []*Rule `yaml:"documents"`
-		Packages  []*Rule `yaml:"packages"`
+		Documents []*Rule                 `yaml:"documents"`
+		Packages  []*Rule                 `yaml:"packages"`
+		Budgets   map[intake.Budget]int64 `yaml:"budgets,omitempty"`
+		At        Position
 	}
 	*m = append(*m, parse(f.name, f.data, &common)...)
 	r.Common, r.Package = common.Documents, common.Packages
+	checkBudgets(common.Budgets, common.At, m)
+	r.Budgets = intake.DefaultBudgets().With(common.Budgets)
 }

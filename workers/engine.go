@@ -35,7 +35,7 @@ func (e *Engine) Check(ctx context.Context, doc intake.Document, fields intake.F
 	if err != nil {
 		return nil, intake.Verdict{}, err
 	}
-	x.Extract = extract(e.Judge, doc.Kind)
+	x.Follow(e.Judge.Ruleset(), doc.Kind)
 	fresh := Examiner{Stages: e.Examiner.Stages}
 	if err := fresh.Examine(ctx, x, nil); err != nil {
 		return nil, intake.Verdict{}, err
@@ -46,12 +46,3 @@ func (e *Engine) Check(ctx context.Context, doc intake.Document, fields intake.F
 
 // Catalogue tells what can be applied for.
 func (e *Engine) Catalogue() intake.Catalogue { return e.Judge.Ruleset().Catalogue() }
-
-// extract is what the rules ask to be extracted from documents of a kind.
-func extract(judge *validators.Judge, kind intake.Kind) []string {
-	known, ok := judge.Ruleset().Kinds[kind]
-	if !ok {
-		return nil
-	}
-	return known.Extract
-}

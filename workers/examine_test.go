@@ -15,6 +15,7 @@ import (
 
 	"priyom/intake"
 	"priyom/intake/record"
+	"priyom/rules"
 	"priyom/workers"
 	"priyom/workers/page"
 )
@@ -286,3 +287,32 @@ func TestFailuresAreToldByTheirCodeAndNeverByTheirText(t *testing.T) {
 type coded struct{ error }
 
 func (coded) Code() intake.Code { return "SYS.RENDERER.CRASHED" }
+
+func TestWhatWasReadWithinOtherBudgetsIsReadAgain(t *testing.T) {
+	var b bench
+	e := &workers.Examiner{Stages: b.stages(), Memo: &memory{kept: map[intake.StageKey][]byte{}}}
+	if _, _, err := examine(t, e, "bytes"); err != nil {
+		t.Fatal(err)
+	}
+	x, err := workers.NewExamination(strings.NewReader("bytes"), 5, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.Budgets.Seconds++
+	if err := e.Examine(t.Context(), x, nil); err != nil || b.calls["type"] != 2 {
+		t.Errorf("the first stage ran %d times, want 2; error %v", b.calls["type"], err)
+	}
+}
+
+func TestAnExaminationFollowsTheRulesOfItsKind(t *testing.T) {
+	set := &rules.Ruleset{Budgets: intake.DefaultBudgets(), Kinds: map[intake.Kind]*rules.Kind{
+		"visa": {Extract: []string{"mrz"}, Budgets: intake.Budgets{Seconds: 3}},
+	}}
+	var x workers.Examination
+	if x.Follow(set, "visa"); !slices.Equal(x.Extract, []string{"mrz"}) || x.Budgets.Seconds != 3 {
+		t.Errorf("a visa: got %v, %+v", x.Extract, x.Budgets)
+	}
+	if x.Follow(set, ""); x.Extract != nil || x.Budgets != set.Budgets {
+		t.Errorf("a file without a kind: got %v, %+v", x.Extract, x.Budgets)
+	}
+}

@@ -79,7 +79,7 @@ func (p *Pipeline) open(ctx context.Context, doc *intake.Document) (*Examination
 	if err != nil {
 		return nil, err
 	}
-	x.Extract = extract(p.Judge, doc.Kind)
+	x.Follow(p.Judge.Ruleset(), doc.Kind)
 	x.Keep = func(ctx context.Context, number int, size intake.PageSize, jpeg []byte) error {
 		return p.Blobs.Put(ctx, intake.PageBlob(doc.SHA256, number, size), bytes.NewReader(jpeg), int64(len(jpeg)), "image/jpeg")
 	}

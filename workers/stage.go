@@ -10,6 +10,7 @@ import (
 	"io"
 
 	"priyom/intake"
+	"priyom/rules"
 	"priyom/workers/page"
 )
 
@@ -34,11 +35,21 @@ type Stage struct {
 type Examination struct {
 	File     io.ReaderAt
 	Size     int64
-	SHA256   string   // hexadecimal
-	Extract  []string // what the document's kind asks to be extracted
+	SHA256   string         // hexadecimal
+	Extract  []string       // what the document's kind asks to be extracted
+	Budgets  intake.Budgets // what reading the file may take
 	Evidence intake.Evidence
 	// Keep stores a page image that a stage made, or is nil when nothing is kept.
 	Keep func(ctx context.Context, page int, size intake.PageSize, jpeg []byte) error
+}
+
+// Follow makes the examination read what the rules ask of a kind, within the kind's budgets. Of a kind that they do not
+// know nothing is asked, and the common budgets hold.
+func (x *Examination) Follow(set *rules.Ruleset, kind intake.Kind) {
+	x.Extract, x.Budgets = nil, set.Budgets
+	if known, ok := set.Kinds[kind]; ok {
+		x.Extract, x.Budgets = known.Extract, known.Budgets
+	}
 }
 
 // Reader reads the whole file from the start.

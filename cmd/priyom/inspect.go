@@ -41,13 +41,9 @@ func (c inspectCommand) Run(ctx context.Context, std streams) error {
 }
 
 func (c inspectCommand) examine(ctx context.Context, engine *engine) (*intake.Evidence, error) {
-	extract := rules.Extracts
-	if c.Kind != "" {
-		kind, ok := engine.Judge.Ruleset().Kinds[c.Kind]
-		if !ok {
-			return nil, misuse{fmt.Errorf("no kind named %q; kinds are %s", c.Kind, kindNames(engine.Catalogue()))}
-		}
-		extract = kind.Extract
+	set := engine.Judge.Ruleset()
+	if _, ok := set.Kinds[c.Kind]; c.Kind != "" && !ok {
+		return nil, misuse{fmt.Errorf("no kind named %q; kinds are %s", c.Kind, kindNames(engine.Catalogue()))}
 	}
 	file, err := os.Open(c.File)
 	if err != nil {
@@ -62,7 +58,10 @@ func (c inspectCommand) examine(ctx context.Context, engine *engine) (*intake.Ev
 	if err != nil {
 		return nil, err
 	}
-	x.Extract = extract
+	x.Follow(set, c.Kind)
+	if c.Kind == "" {
+		x.Extract = rules.Extracts
+	}
 	if err := engine.Examiner.Examine(ctx, x, nil); err != nil {
 		return nil, err
 	}

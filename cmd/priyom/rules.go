@@ -120,9 +120,13 @@ func (c showCommand) overview(w io.Writer, catalogue intake.Catalogue) error {
 func (c showCommand) kind(w io.Writer, set *rules.Ruleset, kind *rules.Kind) error {
 	if c.Format == "json" {
 		info, _ := set.Catalogue().Kind(kind.Kind)
-		return printJSON(w, info)
+		return printJSON(w, struct {
+			intake.KindInfo
+			Budgets intake.Budgets `json:"budgets"`
+		}{info, kind.Budgets})
 	}
 	fmt.Fprintf(w, "%s: %s\n  %s, up to %d bytes and %d pages\n", kind.Kind, kind.Title[c.Lang], strings.Join(kind.Files.Types, ", "), kind.Files.MaxBytes, kind.Files.MaxPages)
+	fmt.Fprintln(w, "  budgets:", budgets(kind.Budgets))
 	for _, list := range [][]*rules.Rule{set.Common, kind.Rules} {
 		for _, rule := range list {
 			printRule(w, rule)
@@ -159,6 +163,14 @@ func (c showCommand) code(w io.Writer, set *rules.Ruleset, code intake.Code) err
 	}
 	_, err := fmt.Fprintf(w, "%s (%s)\n  %s\n  → %s\n", code, reason.Retry, reason.Text, reason.Remedy)
 	return err
+}
+
+func budgets(b intake.Budgets) string {
+	var all []string
+	for _, name := range intake.BudgetNames() {
+		all = append(all, fmt.Sprintf("%s %d", name, b.Of(name)))
+	}
+	return strings.Join(all, ", ")
 }
 
 func printRule(w io.Writer, rule *rules.Rule) {
