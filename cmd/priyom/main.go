@@ -24,17 +24,18 @@ const (
 
 // program is the command line.
 type program struct {
-	Serve      serveCommand      `cmd:"" help:"Run the API, the reviewers' pages and, unless told otherwise, workers."`
-	Worker     workerCommand     `cmd:"" help:"Run workers only."`
-	Check      checkCommand      `cmd:"" help:"Examine and judge files here and now, without a server."`
-	Inspect    inspectCommand    `cmd:"" help:"Print what is read out of a file: its evidence."`
-	Validate   validateCommand   `cmd:"" help:"Check one value, or a value per line of standard input."`
-	Revalidate revalidateCommand `cmd:"" help:"Judge stored applications again under other rules and show who flips."`
-	Rules      rulesCommand      `cmd:"" help:"Check rule data, or show it."`
-	Samples    samplesCommand    `cmd:"" help:"Write the synthetic documents."`
-	Render     renderCommand     `cmd:"" hidden:"" help:"Draw a PDF's pages; run by the other commands as a confined child."`
-	Recognise  recogniseCommand  `cmd:"" hidden:"" help:"Recognise text; run by the other commands as a confined child."`
-	Version    kong.VersionFlag  `help:"Print the version and exit."`
+	Serve         serveCommand         `cmd:"" help:"Run the API, the reviewers' pages and, unless told otherwise, workers."`
+	Worker        workerCommand        `cmd:"" help:"Run workers only."`
+	Check         checkCommand         `cmd:"" help:"Examine and judge files here and now, without a server."`
+	Inspect       inspectCommand       `cmd:"" help:"Print what is read out of a file: its evidence."`
+	Validate      validateCommand      `cmd:"" help:"Check one value, or a value per line of standard input."`
+	Revalidate    revalidateCommand    `cmd:"" help:"Judge stored applications again under other rules and show who flips."`
+	Rules         rulesCommand         `cmd:"" help:"Check rule data, or show it."`
+	Samples       samplesCommand       `cmd:"" help:"Write the synthetic documents."`
+	QualityReport qualityReportCommand `cmd:"" help:"Prove the measures of quality: draw documents, spoil them step by step, report."`
+	Render        renderCommand        `cmd:"" hidden:"" help:"Draw a PDF's pages; run by the other commands as a confined child."`
+	Recognise     recogniseCommand     `cmd:"" hidden:"" help:"Recognise text; run by the other commands as a confined child."`
+	Version       kong.VersionFlag     `help:"Print the version and exit."`
 }
 
 // streams are the standard streams, given so that tests can put others in their place.

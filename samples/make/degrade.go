@@ -73,9 +73,9 @@ func Noise(img image.Image, sigma float64, seed uint64) *image.RGBA {
 		// Four uniform bytes sum to a near-normal value of deviation 147.8.
 		bits := random.Uint64()
 		sum := bits&255 + bits>>8&255 + bits>>16&255 + bits>>24&255
-		grain := (float64(sum) - 510) / 147.8 * sigma
-		for c := range 3 {
-			out.Pix[i+c] = clamp(float64(out.Pix[i+c]) + grain)
+		grain := int(math.Floor((float64(sum)-510)/147.8*sigma + 0.5))
+		for c, v := range out.Pix[i : i+3 : i+3] {
+			out.Pix[i+c] = uint8(min(max(int(v)+grain, 0), 255))
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"image"
+	"image/draw"
 	"math"
 )
 
@@ -88,4 +89,20 @@ func (m projection) inverse() projection {
 		m[5]*m[6] - m[3]*m[8], m[0]*m[8] - m[2]*m[6], m[2]*m[3] - m[0]*m[5],
 		m[3]*m[7] - m[4]*m[6], m[1]*m[6] - m[0]*m[7], m[0]*m[4] - m[1]*m[3],
 	}
+}
+
+// Quarters turns the picture clockwise by so many right angles.
+func Quarters(img *image.RGBA, quarters int) *image.RGBA {
+	for range 3 * (quarters & 3) & 3 { // turned goes the other way
+		img = turned(img)
+	}
+	return rgba(img)
+}
+
+// Beside puts a second picture to the right of the first.
+func Beside(first, second *image.RGBA) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, first.Rect.Dx()+second.Rect.Dx(), max(first.Rect.Dy(), second.Rect.Dy())))
+	draw.Draw(out, first.Rect, first, first.Rect.Min, draw.Src)
+	draw.Draw(out, second.Rect.Add(image.Pt(first.Rect.Dx(), 0)), second, second.Rect.Min, draw.Src)
+	return out
 }
