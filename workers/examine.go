@@ -91,7 +91,7 @@ func (e *Examiner) step(ctx context.Context, x *Examination, at int) (int, error
 	x.Evidence.Pages = []intake.Page{}
 	err := stage.Pages(ctx, x, func(drawn *page.Image) error {
 		size := drawn.Bounds().Size()
-		read := intake.Page{Number: drawn.Number, Width: size.X, Height: size.Y, DPI: drawn.DPI}
+		read := intake.Page{Number: drawn.Number, Width: size.X, Height: size.Y, DPI: drawn.DPI, Paper: drawn.Paper, Source: drawn.Source}
 		for _, reader := range e.Stages[at+1 : through] {
 			if err := reader.Page(ctx, x, drawn, &read); err != nil {
 				return &StageError{reader.Name, fmt.Errorf("page %d: %w", drawn.Number, err)}

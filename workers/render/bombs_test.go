@@ -5,11 +5,13 @@ import (
 	"compress/zlib"
 	"errors"
 	"fmt"
+	"image/color"
 	"os/exec"
 	"strings"
 	"testing"
 	"time"
 
+	"priyom/intake"
 	"priyom/workers/render"
 )
 
@@ -52,7 +54,7 @@ func TestBombsStayWithinTheirBudgetAndTheNextDocumentIsDrawn(t *testing.T) {
 		"a form that draws itself":                     onePage(595, 842, "/F Do", "/Resources << /XObject << /F 5 0 R >> >>", stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /F 5 0 R >> >>", "/F Do /F Do")),
 		"arrays nested a million deep":                 onePage(595, 842, strings.Repeat("[", 1000000), ""),
 	}
-	pool := newPool(t, "", brief())
+	pool := newPool(t, "")
 	for name, data := range tests {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
@@ -74,7 +76,7 @@ func TestBombsStayWithinTheirBudgetAndTheNextDocumentIsDrawn(t *testing.T) {
 }
 
 func TestPasswordsAreToldApartFromMereRestrictions(t *testing.T) {
-	pool := newPool(t, "", brief())
+	pool := newPool(t, "")
 	pages, outcome, err := draw(t, pool, encrypted(t, "", "owner"))
 	if err != nil || len(pages) != 1 || outcome.Locked || outcome.Fault != "" {
 		t.Fatalf("an owner's password: got %d pages, %+v, error %v", len(pages), outcome, err)
@@ -83,7 +85,7 @@ func TestPasswordsAreToldApartFromMereRestrictions(t *testing.T) {
 		t.Errorf("an owner's password: got encryption %q", outcome.Encryption)
 	}
 	inside := int(150 * pages[0].DPI / 72)
-	if got := pages[0].Image.RGBAAt(inside, pages[0].Image.Rect.Dy()-inside); got.R != 0 {
+	if got := pages[0].Image.At(inside, pages[0].Image.Bounds().Dy()-inside); got != (color.Gray{}) {
 		t.Errorf("inside the square of an encrypted content: got %v, want black", got)
 	}
 	pages, outcome, err = draw(t, pool, encrypted(t, "user", "owner"))
@@ -97,12 +99,11 @@ func TestPasswordsAreToldApartFromMereRestrictions(t *testing.T) {
 }
 
 func TestASlowReceiverIsNotHeldAgainstTheDocument(t *testing.T) {
-	limits := brief()
-	pool := newPool(t, "", limits)
+	pool := newPool(t, "")
 	drawn := 0
-	outcome, err := pool.Draw(t.Context(), manyPages(8), func(render.Page) error {
+	outcome, err := pool.Draw(t.Context(), job(manyPages(8)), func(render.Page) error {
 		drawn++
-		time.Sleep(limits.Document)
+		time.Sleep(time.Second)
 		return nil
 	})
 	if err != nil || outcome.Fault != "" || drawn != 8 {
@@ -111,17 +112,17 @@ func TestASlowReceiverIsNotHeldAgainstTheDocument(t *testing.T) {
 }
 
 func TestTheFirstPageComesBeforeTheLastIsDrawn(t *testing.T) {
-	pool := newPool(t, "", brief())
+	pool := newPool(t, "")
 	stop := fmt.Errorf("enough")
 	seen := 0
 	data := pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>",
 		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>", stream("", square),
 		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 2000000 2000000] /Contents 4 0 R >>")
-	outcome, err := pool.Draw(t.Context(), data, func(render.Page) error { seen++; return nil })
-	if err != nil || seen != 1 || outcome.Fault != render.TooLarge || outcome.FaultPage != 2 {
+	outcome, err := pool.Draw(t.Context(), job(data), func(render.Page) error { seen++; return nil })
+	if err != nil || seen != 1 || outcome.Excess == nil || outcome.Excess.Budget != intake.PagePixels || outcome.FaultPage != 2 {
 		t.Errorf("got %d pages, %+v, error %v, want one page and a fault at the second", seen, outcome, err)
 	}
-	if _, err := pool.Draw(t.Context(), data, func(render.Page) error { return stop }); !errors.Is(err, stop) {
+	if _, err := pool.Draw(t.Context(), job(data), func(render.Page) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("got error %v, want the receiver's own", err)
 	}
 }
@@ -129,7 +130,7 @@ func TestTheFirstPageComesBeforeTheLastIsDrawn(t *testing.T) {
 func TestAChildThatIsKilledCostsNoOtherDocument(t *testing.T) {
 	for _, mode := range []string{"segv", "eat", "kill"} {
 		t.Run(mode+" while drawing", func(t *testing.T) {
-			_, _, err := draw(t, newPool(t, mode, brief()), onePage(595, 842, square, ""))
+			_, _, err := draw(t, newPool(t, mode), onePage(595, 842, square, ""))
 			var crash *render.Crash
 			if !errors.As(err, &crash) {
 				t.Errorf("got error %v, want a crash", err)
@@ -137,7 +138,7 @@ func TestAChildThatIsKilledCostsNoOtherDocument(t *testing.T) {
 		})
 	}
 	t.Run("a child killed while idle is replaced", func(t *testing.T) {
-		pool := newPool(t, "mortal", render.Limits{})
+		pool := newPool(t, "mortal")
 		good(t, pool)
 		time.Sleep(1300 * time.Millisecond) // it ends by itself meanwhile
 		good(t, pool)
@@ -156,8 +157,8 @@ func BenchmarkStartingAChild(b *testing.B) {
 	data := onePage(20, 20, "", "")
 	b.ReportAllocs()
 	for b.Loop() {
-		pool := newPool(b, "", render.Limits{})
-		if _, err := pool.Draw(b.Context(), data, func(render.Page) error { return nil }); err != nil {
+		pool := newPool(b, "")
+		if _, err := pool.Draw(b.Context(), job(data), func(render.Page) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 		if err := pool.Close(); err != nil {
@@ -167,11 +168,11 @@ func BenchmarkStartingAChild(b *testing.B) {
 }
 
 func BenchmarkASmallPageThroughAWarmPool(b *testing.B) {
-	pool := newPool(b, "", render.Limits{})
+	pool := newPool(b, "")
 	data := onePage(20, 20, "", "")
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := pool.Draw(b.Context(), data, func(render.Page) error { return nil }); err != nil {
+		if _, err := pool.Draw(b.Context(), job(data), func(render.Page) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

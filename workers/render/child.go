@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"math"
 	"runtime/debug"
-	"strings"
 	"time"
 
-	"priyom/workers/render/mupdf"
+	"priyom/intake"
+	"priyom/workers/sniff"
 )
 
 // Child confines this process for good and then draws whatever its parent sends, until the parent closes the pipe.
@@ -20,6 +19,16 @@ func Child(in io.Reader, out io.Writer) error {
 	if err := confine(); err != nil {
 		return fmt.Errorf("confine the renderer: %w", err)
 	}
+	return serveAll(in, out)
+}
+
+// ChildUnconfined is Child on a system that cannot confine it, for those who allowed that in so many words.
+func ChildUnconfined(in io.Reader, out io.Writer) error {
+	debug.SetGCPercent(50)
+	return serveAll(in, out)
+}
+
+func serveAll(in io.Reader, out io.Writer) error {
 	requests := bufio.NewReaderSize(in, 64<<10)
 	frames := bufio.NewWriterSize(out, 64<<10)
 	for {
@@ -40,15 +49,22 @@ func serve(in io.Reader, out *bufio.Writer) error {
 		return err
 	}
 	var asked request
-	if err := readJSON(in, length, &asked); err != nil {
+	if err := readJSON(in, length, maxHeader, &asked); err != nil {
 		return noEOF(err)
+	}
+	if asked.Size < 0 || asked.Size > 1<<30 {
+		return fmt.Errorf("a document of %d bytes: %w", asked.Size, errNonsense)
 	}
 	data := make([]byte, asked.Size)
 	if _, err := io.ReadFull(in, data); err != nil {
 		return noEOF(err)
 	}
-	d := drawing{limits: asked.Limits, out: out, left: asked.Limits.Document}
-	end, err := d.document(data)
+	d := drawing{request: asked, out: out, clock: newClock(asked.Limits.time())}
+	draw := d.document
+	if asked.MediaType != sniff.PDF {
+		draw = d.picture
+	}
+	end, err := draw(data)
 	if err != nil {
 		return noEOF(err)
 	}
@@ -68,45 +84,12 @@ func noEOF(err error) error {
 
 // drawing is one document being drawn.
 type drawing struct {
-	limits Limits
+	request
 	out    *bufio.Writer
-	doc    *mupdf.Document
-	pixels int           // so far
-	left   time.Duration // for MuPDF; waiting for the parent is not held against the document
+	pixels int // so far
+	clock  *clock
 	canvas []byte
 }
-
-// document draws all pages that the limits allow. The error is of the pipe; what the document did is in the ending.
-func (d *drawing) document(data []byte) (ending, error) {
-	began := time.Now()
-	doc, found, err := mupdf.Open(data, d.limits.Memory)
-	d.left -= time.Since(began)
-	d.doc = doc
-	defer doc.Close()
-	if err != nil && found.Encryption == "" {
-		return ending{Fault: faultOf(err, encryptedRaw(data))}, nil
-	}
-	told := facts{Version: found.Version, Encryption: found.Encryption, Locked: found.NeedsPassword, Repaired: found.Repaired, Pages: found.Pages}
-	if err := d.tell(frameFacts, told); err != nil {
-		return ending{}, err
-	}
-	switch {
-	case found.NeedsPassword:
-		return ending{Fault: Locked}, nil
-	case err != nil:
-		return ending{Fault: faultOf(err, false)}, nil
-	}
-	for number := 1; number <= min(found.Pages, d.limits.Pages); number++ {
-		fault, err := d.page(number)
-		if err != nil || fault != "" {
-			return ending{Fault: fault, Page: number}, err
-		}
-	}
-	return ending{}, nil
-}
-
-// encryptedRaw reports whether a file that could not be opened names an encryption dictionary.
-func encryptedRaw(data []byte) bool { return strings.Contains(string(data), "/Encrypt") }
 
 func (d *drawing) tell(kind byte, value any) error {
 	if err := writeJSON(d.out, kind, value); err != nil {
@@ -115,86 +98,46 @@ func (d *drawing) tell(kind byte, value any) error {
 	return d.out.Flush()
 }
 
-// page draws one page and sends it.
-func (d *drawing) page(number int) (Fault, error) {
-	canvas, dpi, err := d.draw(number)
-	switch {
-	case err != nil:
-		return faultOf(err, false), nil
-	case canvas == nil:
-		return TooLarge, nil
-	}
-	header := pageHeader{Number: number, Width: canvas.Rect.Dx(), Height: canvas.Rect.Dy(), DPI: math.Round(dpi)}
-	if err := writeJSON(d.out, framePage, header); err != nil {
-		return "", err
-	}
-	if err := writeFrame(d.out, frameData, canvas.Pix); err != nil {
-		return "", err
-	}
-	return "", d.out.Flush()
-}
-
-// draw draws one page within the time that is left. The picture is nil when it would have more pixels than it may;
-// dpi is of the scan where the page is one.
-func (d *drawing) draw(number int) (canvas *image.RGBA, dpi float64, err error) {
-	began := time.Now()
-	timer := time.AfterFunc(min(d.limits.PerPage, d.left), d.doc.Abort)
-	defer func() {
-		timer.Stop()
-		d.left -= time.Since(began)
-	}()
-	page, err := d.doc.Load(number)
-	if err != nil {
-		return nil, 0, err
-	}
-	scan := 0.0
-	if page.ImageCover >= scanCover {
-		scan = page.ImageDPI
-	}
-	dpi, ok := d.limits.resolution(page.Width, page.Height, scan)
+// send sends a page: its header, its words and its planes.
+func (d *drawing) send(header pageHeader, words []intake.Word, drawn image.Image) error {
+	list, chroma, ok := planes(drawn)
 	if !ok {
-		return nil, 0, nil
+		return fmt.Errorf("a picture of type %T has no planes", drawn)
 	}
-	scale := dpi / pointsPerInch
-	width, height := int(math.Ceil(page.Width*scale)), int(math.Ceil(page.Height*scale))
-	if d.pixels += width * height; width < 1 || height < 1 || d.pixels > d.limits.AllPixels {
-		return nil, 0, nil
+	size := drawn.Bounds().Size()
+	header.Width, header.Height, header.Chroma, header.Words = size.X, size.Y, chroma, len(words) > 0
+	if err := writeJSON(d.out, framePage, header); err != nil {
+		return err
 	}
-	canvas = d.blank(width, height)
-	if scan == 0 {
-		scan = dpi
+	if header.Words {
+		if err := writeJSON(d.out, frameWords, words); err != nil {
+			return err
+		}
 	}
-	return canvas, scan, d.doc.Draw(scale, canvas)
+	length := 0
+	for _, plane := range list {
+		length += len(plane)
+	}
+	if err := writeHead(d.out, frameData, length); err != nil {
+		return err
+	}
+	for _, plane := range list {
+		if _, err := d.out.Write(plane); err != nil {
+			return err
+		}
+	}
+	return d.out.Flush()
 }
 
-// scanCover is the share of a page that one image must cover for the page to count as a scan.
-const scanCover = 0.5
-
-// blank gives an image to draw into, in memory that is used page after page.
-func (d *drawing) blank(width, height int) *image.RGBA {
-	if need := 4 * width * height; cap(d.canvas) < need {
-		d.canvas = make([]byte, need)
-	}
-	return &image.RGBA{Pix: d.canvas[:4*width*height], Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
+// exceeded ends a document at a budget. A page of 0 stands for the document.
+func exceeded(budget intake.Budget, page int, needed, allowed float64) ending {
+	return ending{Fault: Exceeded, Page: page, Excess: &intake.Excess{Budget: budget, Page: page, Needed: finite(needed), Allowed: allowed}}
 }
 
-func faultOf(err error, encrypted bool) Fault {
-	var failed *mupdf.Error
-	if !errors.As(err, &failed) {
-		return Broken
-	}
-	switch {
-	case failed.Kind == mupdf.Memory:
-		return TooMuch
-	case failed.Kind == mupdf.Limit:
-		return TooLarge
-	case failed.Kind == mupdf.Aborted:
-		return TooSlow
-	case encrypted:
-		return Cipher
-	case failed.Kind == mupdf.Unsupported:
-		return Unsupported
-	default:
-		return Broken
-	}
+// finite is a number that JSON can hold.
+func finite(v float64) float64 { return min(v, 1e18) }
+
+// late is the ending of a document whose time is over.
+func (d *drawing) late(page int) ending {
+	return exceeded(intake.Seconds, page, d.clock.spent().Truncate(100*time.Millisecond).Seconds(), float64(d.Limits.Seconds))
 }

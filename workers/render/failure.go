@@ -12,12 +12,11 @@ type Fault string
 // The faults.
 const (
 	Broken      Fault = "broken"      // it cannot be read, or not from some page on
+	Cut         Fault = "cut"         // its end is missing
 	Locked      Fault = "locked"      // it needs a password
 	Cipher      Fault = "cipher"      // it is encrypted in a way that MuPDF cannot read
-	Unsupported Fault = "unsupported" // it needs a feature that MuPDF does not have
-	TooLarge    Fault = "pixels"      // a page has more pixels than it may
-	TooSlow     Fault = "time"        // it takes more time than it may
-	TooMuch     Fault = "memory"      // it takes more memory than it may
+	Unsupported Fault = "unsupported" // it needs a feature that there is not
+	Exceeded    Fault = "exceeded"    // it takes more of a budget than it may
 )
 
 // Crash is the failure of a child: it died, hung or gave nonsense. It may be the document's doing or ours, so it is

@@ -1,46 +1,50 @@
 package render
 
-import "time"
+import (
+	"math"
+	"time"
 
-// Limits are what one document may cost.
+	"priyom/intake"
+)
+
+// Limits are what one document may cost, and how finely its pages are drawn.
 type Limits struct {
-	Pages     int           `json:"pages"`      // drawn at most; the rest is counted only
-	Pixels    int           `json:"pixels"`     // of one page
-	AllPixels int           `json:"all_pixels"` // of all pages
-	Memory    int64         `json:"memory"`     // bytes MuPDF may hold
-	PerPage   time.Duration `json:"per_page"`
-	Document  time.Duration `json:"document"`
-	MinDPI    float64       `json:"min_dpi"`
-	MaxDPI    float64       `json:"max_dpi"`
-	VectorDPI float64       `json:"vector_dpi"` // of a page that is no scan
+	intake.Budgets
+	Pages     int     `json:"pages"` // drawn at most; the rest is counted only
+	MinDPI    float64 `json:"min_dpi"`
+	MaxDPI    float64 `json:"max_dpi"`
+	VectorDPI float64 `json:"vector_dpi"` // of a page that is no scan
 }
 
-// Default are the limits of a document of up to 5 MB: generous for any scan of A3 at 300 dpi, small beside a worker.
-var Default = Limits{
-	Pages:     50,
-	Pixels:    20e6, // A3 at 300 dpi has 17.4 million
-	AllPixels: 250e6,
-	Memory:    256 << 20,
-	PerPage:   8 * time.Second,
-	Document:  30 * time.Second,
-	MinDPI:    72,
-	MaxDPI:    300,
-	VectorDPI: 200,
+// LimitsOf are the limits that go with budgets.
+func LimitsOf(budgets intake.Budgets) Limits {
+	return Limits{Budgets: budgets, Pages: 50, MinDPI: 72, MaxDPI: 300, VectorDPI: 200}
 }
+
+// perPage is the time that every page drawn gives back to its document, so that many honest pages are not taken for
+// a bomb.
+const perPage = 500 * time.Millisecond
+
+// time is the budget of seconds.
+func (l Limits) time() time.Duration { return time.Duration(l.Seconds) * time.Second }
 
 // resolution is what a page is drawn at, in pixels per inch: a scan at its own, so that quality is measured on the
 // pixels that were scanned, and everything else at the resolution for vectors; less when the page would have more
-// pixels than it may. It is false when the page is larger than it may be even at the least resolution.
-func (l Limits) resolution(width, height, scan float64) (float64, bool) {
-	dpi := l.VectorDPI
+// pixels than it may. At the least resolution a page may still be larger than that: then needed is more than allowed.
+func (l Limits) resolution(width, height, scan float64) (dpi, needed float64) {
+	dpi = l.VectorDPI
 	if scan > 0 {
 		dpi = min(max(scan, l.MinDPI), l.MaxDPI)
 	}
 	inches := (width / pointsPerInch) * (height / pointsPerInch)
-	for dpi > l.MinDPI && inches*dpi*dpi > float64(l.Pixels) {
+	for dpi > l.MinDPI && inches*dpi*dpi > float64(l.PagePixels) {
 		dpi = max(dpi*0.9, l.MinDPI)
 	}
-	return dpi, inches > 0 && inches*dpi*dpi <= float64(l.Pixels)
+	needed = inches * dpi * dpi
+	if !(needed > 0) {
+		return dpi, math.Inf(1) // a page without an area, or one beyond numbers
+	}
+	return dpi, math.Ceil(needed)
 }
 
 const pointsPerInch = 72

@@ -24,14 +24,14 @@ func TestMain(m *testing.M) {
 	}
 }
 
-func newPool(t testing.TB, mode string, limits render.Limits) *render.Pool {
+func newPool(t testing.TB, mode string) *render.Pool {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	pool, err := render.NewPool(render.Options{
-		Size: 2, Command: []string{self}, Environment: []string{childMark + "=" + mode}, Limits: limits,
+		Size: 2, Command: []string{self}, Environment: []string{childMark + "=" + mode},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -34,7 +34,7 @@ func read(t testing.TB, data []byte) (intake.File, []*page.Image) {
 		t.Fatal(err)
 	}
 	var pages []*page.Image
-	err = render.Stage(nil).Pages(t.Context(), x, func(drawn *page.Image) error {
+	err = render.Stage(newPool(t, "")).Pages(t.Context(), x, func(drawn *page.Image) error {
 		pages = append(pages, drawn)
 		return nil
 	})

@@ -8,6 +8,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"priyom/intake"
 )
 
 // Options make a pool.
@@ -16,7 +18,6 @@ type Options struct {
 	// Command is how a child is started; this binary with the argument "render" when empty.
 	Command     []string
 	Environment []string
-	Limits      Limits // Default when zero
 }
 
 // recycle is how many documents a child draws before it is replaced: whatever a library leaks goes with it.
@@ -44,34 +45,48 @@ func NewPool(options Options) (*Pool, error) {
 		}
 		options.Command = []string{self, "render"}
 	}
-	if options.Limits == (Limits{}) {
-		options.Limits = Default
-	}
 	return &Pool{options: options, slots: make(chan struct{}, max(1, options.Size))}, nil
+}
+
+// Job is a document to be drawn.
+type Job struct {
+	MediaType   string // application/pdf, image/jpeg or image/png
+	Data        []byte
+	Orientation int // of a picture, EXIF 1–8
+	Limits      Limits
 }
 
 // Page is a drawn page.
 type Page struct {
 	Number int
-	DPI    float64 // pixels per inch of paper: of the scan where the page is one, of the drawing otherwise
-	Image  *image.RGBA
+	DPI    float64       // pixels per inch of paper: of the scan where the page is one, of the drawing otherwise; 0 for a picture
+	Paper  *intake.Paper // nil for a picture
+	Source intake.Source
+	Words  []intake.Word // of the text layer
+	Image  image.Image   // *image.Gray or *image.YCbCr
 }
 
 // Outcome is what became of a document.
 type Outcome struct {
-	Opened     bool // what follows is known
+	Opened     bool // what follows, up to Active, is known of a PDF
 	Version    string
 	Encryption string // as MuPDF describes it
 	Locked     bool
 	Repaired   bool
-	Pages      int   // as the document says
-	Fault      Fault // what kept it, or the rest of it, from being drawn; "" when all is well
-	FaultPage  int   // the page at which that was; 0 for the document
+	Pages      int // as the document says
+	Revisions  int
+	Signatures int
+	Active     []intake.Active
+
+	Fault     Fault          // what kept it, or the rest of it, from being drawn; "" when all is well
+	FaultPage int            // the page at which that was; 0 for the document
+	Excess    *intake.Excess // of the fault Exceeded
+	Readable  *float64       // share of a damaged picture that could be decoded, where that is known
 }
 
-// Draw draws a PDF and hands each page over as soon as it is drawn. What the document did comes back in the outcome;
-// an error is each's own, the context's, or a *Crash.
-func (p *Pool) Draw(ctx context.Context, data []byte, each func(Page) error) (Outcome, error) {
+// Draw draws a document and hands each page over as soon as it is drawn. What the document did comes back in the
+// outcome; an error is each's own, the context's, or a *Crash.
+func (p *Pool) Draw(ctx context.Context, job Job, each func(Page) error) (Outcome, error) {
 	child, err := p.take(ctx)
 	if err != nil {
 		return Outcome{}, err
@@ -79,18 +94,23 @@ func (p *Pool) Draw(ctx context.Context, data []byte, each func(Page) error) (Ou
 	defer func() { <-p.slots }()
 	stop := context.AfterFunc(ctx, func() { _ = child.out.SetReadDeadline(time.Now()) })
 	var outcome Outcome
-	end, err := child.draw(ctx, data, p.options.Limits,
-		func(f facts) error {
-			outcome = Outcome{Opened: true, Version: f.Version, Encryption: f.Encryption, Locked: f.Locked, Repaired: f.Repaired, Pages: f.Pages}
+	asked := request{MediaType: job.MediaType, Orientation: job.Orientation, Limits: job.Limits}
+	end, err := child.draw(ctx, asked, job.Data, receiver{
+		facts: func(f facts) error {
+			outcome = Outcome{
+				Opened: true, Version: f.Version, Encryption: f.Encryption, Locked: f.Locked, Repaired: f.Repaired, Pages: f.Pages,
+				Revisions: f.Revisions, Signatures: f.Signatures, Active: f.Active,
+			}
 			return nil
 		},
-		func(header pageHeader, drawn *image.RGBA) error {
-			return each(Page{Number: header.Number, DPI: header.DPI, Image: drawn})
-		})
+		page: func(header pageHeader, words []intake.Word, drawn image.Image) error {
+			return each(Page{Number: header.Number, DPI: header.DPI, Paper: header.Paper, Source: header.Source, Words: words, Image: drawn})
+		},
+	})
 	untouched := stop() // otherwise a deadline may yet be set that would hit the next document
-	outcome.Fault, outcome.FaultPage = end.Fault, end.Page
+	outcome.Fault, outcome.FaultPage, outcome.Excess, outcome.Readable = end.Fault, end.Page, end.Excess, end.Readable
 	child.served++
-	p.give(child, err == nil && untouched && child.served < recycle && end.Fault != TooSlow && end.Fault != TooMuch)
+	p.give(child, err == nil && untouched && child.served < recycle && end.Fault != Exceeded)
 	var mine *receiverError
 	switch {
 	case err == nil:
@@ -100,7 +120,8 @@ func (p *Pool) Draw(ctx context.Context, data []byte, each func(Page) error) (Ou
 	case ctx.Err() != nil:
 		return outcome, ctx.Err()
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		outcome.Fault, outcome.FaultPage = TooSlow, end.Page+1
+		hung := exceeded(intake.Seconds, end.Page+1, float64(job.Limits.Seconds)+grace.Seconds(), float64(job.Limits.Seconds))
+		outcome.Fault, outcome.FaultPage, outcome.Excess = hung.Fault, hung.Page, hung.Excess
 		return outcome, nil
 	default:
 		return outcome, &Crash{Page: end.Page + 1, Err: err}

@@ -3,14 +3,14 @@ package render
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
-	"io"
 	"os"
 	"os/exec"
 	"time"
+
+	"priyom/intake"
 )
 
 // process is a child as its parent holds it. It is for one document at a time.
@@ -19,6 +19,7 @@ type process struct {
 	in      *os.File // the child's standard input
 	out     *os.File // the child's standard output
 	frames  *bufio.Reader
+	wait    *patience // of the document under way
 	served  int
 	gone    chan struct{} // closed when it has ended
 }
@@ -43,7 +44,8 @@ func start(path string, args, environment []string) (_ *process, err error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("start the renderer: %w", err), closed, in.Close(), out.Close())
 	}
-	p := &process{command: command, in: in, out: out, frames: bufio.NewReaderSize(out, 256<<10), gone: make(chan struct{})}
+	p := &process{command: command, in: in, out: out, gone: make(chan struct{})}
+	p.frames = bufio.NewReaderSize(p, 256<<10)
 	go func() {
 		_ = command.Wait() // how it ended shows in what it did not answer
 		close(p.gone)
@@ -70,17 +72,24 @@ func (p *process) kill() {
 }
 
 // grace is how much longer than the document's own time the parent waits for the child to notice.
-const grace = 2 * time.Second
+const grace = 1500 * time.Millisecond
 
-// draw sends a document and hands its facts and pages over as they come. An error that is not of ctx, tell or each is
+// receiver takes what a child tells, as it comes.
+type receiver struct {
+	facts func(facts) error
+	page  func(pageHeader, []intake.Word, image.Image) error
+}
+
+// draw sends a document and hands its facts and pages over as they come. An error that is not of ctx or the receiver is
 // of the child: it must not be used again.
-func (p *process) draw(ctx context.Context, data []byte, limits Limits, tell func(facts) error, each func(pageHeader, *image.RGBA) error) (ending, error) {
-	if err := p.in.SetWriteDeadline(time.Now().Add(limits.Document + grace)); err != nil {
+func (p *process) draw(ctx context.Context, asked request, data []byte, to receiver) (ending, error) {
+	wait := &patience{ctx: ctx, of: p, left: asked.Limits.time() + grace}
+	if err := p.in.SetWriteDeadline(time.Now().Add(patienceFactor * wait.left)); err != nil {
 		return ending{}, fmt.Errorf("limit the child's time: %w", err)
 	}
 	sent := make(chan error, 1)
-	go func() { sent <- p.send(data, limits) }()
-	end, err := p.receive(&patience{ctx: ctx, of: p.out, left: limits.Document + grace}, limits, tell, each)
+	go func() { sent <- p.send(asked, data) }()
+	end, err := p.receive(wait, asked.Limits, to)
 	if err != nil {
 		_ = p.in.SetWriteDeadline(time.Now()) // the sender must not wait for a child that has failed
 	}
@@ -90,44 +99,65 @@ func (p *process) draw(ctx context.Context, data []byte, limits Limits, tell fun
 	return end, err
 }
 
-// patience is the time that is left for waiting for a child. What the receiver of a page takes is not held against
-// the document.
+// patience is the time that is left for waiting for a child: the processor time that it may take, at a third of which
+// counts what it takes without a processor. What the receiver of a page takes is not held against the document.
 type patience struct {
 	ctx  context.Context
-	of   *os.File
+	of   *process
 	left time.Duration
 	from time.Time
+	used time.Duration // processor time of the child at from
 }
 
-// start lets the time run until stop. The context is looked at last: whoever ends it sets a deadline that must stay.
-func (p *patience) start() error {
-	p.from = time.Now()
-	if err := p.of.SetReadDeadline(p.from.Add(p.left)); err != nil {
-		return fmt.Errorf("limit the child's time: %w", err)
-	}
-	return p.ctx.Err()
+// start lets the time run until stop.
+func (p *patience) start() {
+	p.from, p.used = time.Now(), p.of.processorTime()
 }
 
-func (p *patience) stop() { p.left -= time.Since(p.from) }
+func (p *patience) stop() { p.left -= p.spent() }
 
-func (p *process) send(data []byte, limits Limits) error {
-	payload, err := json.Marshal(request{Size: int64(len(data)), Limits: limits})
-	if err != nil {
+func (p *patience) spent() time.Duration {
+	return max(p.of.processorTime()-p.used, time.Since(p.from)/patienceFactor)
+}
+
+// read reads the child's next bytes, looking at the time each time the deadline passes. The context is looked at after
+// the deadline is set: whoever ends it sets one that must stay.
+func (p *patience) read(b []byte) (int, error) {
+	for {
+		left := p.left - p.spent()
+		if left <= 0 {
+			return 0, os.ErrDeadlineExceeded
+		}
+		if err := p.of.out.SetReadDeadline(time.Now().Add(left)); err != nil {
+			return 0, fmt.Errorf("limit the child's time: %w", err)
+		}
+		if err := p.ctx.Err(); err != nil {
+			return 0, err
+		}
+		n, err := p.of.out.Read(b)
+		if n > 0 || !errors.Is(err, os.ErrDeadlineExceeded) {
+			return n, err
+		}
+	}
+}
+
+func (p *process) send(asked request, data []byte) error {
+	asked.Size = int64(len(data))
+	if err := writeJSON(p.in, 'R', asked); err != nil {
 		return err
 	}
-	if err := writeFrame(p.in, 'R', payload); err != nil {
-		return err
-	}
-	_, err = p.in.Write(data)
+	_, err := p.in.Write(data)
 	return err
 }
 
-func (p *process) receive(wait *patience, limits Limits, tell func(facts) error, each func(pageHeader, *image.RGBA) error) (ending, error) {
+// Read reads from the child with the patience of the document under way.
+func (p *process) Read(b []byte) (int, error) { return p.wait.read(b) }
+
+func (p *process) receive(wait *patience, limits Limits, to receiver) (ending, error) {
+	p.wait = wait
 	last := 0
 	for {
-		if err := wait.start(); err != nil {
-			return ending{Page: last}, err
-		}
+		wait.start()
 		kind, length, err := readHead(p.frames)
 		if err != nil {
 			return ending{Page: last}, fmt.Errorf("wait for the child: %w", noEOF(err))
@@ -135,54 +165,61 @@ func (p *process) receive(wait *patience, limits Limits, tell func(facts) error,
 		switch kind {
 		case frameFacts:
 			var f facts
-			if err := readJSON(p.frames, length, &f); err != nil {
+			if err := readJSON(p.frames, length, maxHeader, &f); err != nil {
 				return ending{}, err
 			}
 			wait.stop()
-			if err := tell(f); err != nil {
-				return ending{}, err
+			if err := to.facts(f); err != nil {
+				return ending{}, &receiverError{err}
 			}
 		case framePage:
-			var header pageHeader
-			if err := readJSON(p.frames, length, &header); err != nil {
-				return ending{Page: last}, err
-			}
-			drawn, err := p.pixels(header, last, limits)
+			header, words, drawn, err := p.page(length, last, limits)
 			if err != nil {
 				return ending{Page: last}, err
 			}
 			last = header.Number
 			wait.stop()
-			if err := each(header, drawn); err != nil {
+			wait.left += perPage
+			if err := to.page(header, words, drawn); err != nil {
 				return ending{Page: last}, &receiverError{err}
 			}
 		case frameEnd:
 			var end ending
-			return end, readJSON(p.frames, length, &end)
+			return end, readJSON(p.frames, length, maxHeader, &end)
 		default:
 			return ending{Page: last}, fmt.Errorf("a frame of type %q: %w", kind, errNonsense)
 		}
 	}
 }
 
-// pixels reads the pixels that a header announced, once the header is found sane.
-func (p *process) pixels(header pageHeader, last int, limits Limits) (*image.RGBA, error) {
+// page reads a page: its header, once that is found sane its words, and its planes.
+func (p *process) page(length uint32, last int, limits Limits) (header pageHeader, words []intake.Word, drawn image.Image, err error) {
+	if err := readJSON(p.frames, length, maxHeader, &header); err != nil {
+		return header, nil, nil, err
+	}
 	sane := header.Number == last+1 && header.Number <= limits.Pages &&
-		header.Width > 0 && header.Height > 0 && header.Height <= limits.Pixels &&
-		header.Width <= limits.Pixels/header.Height+1 // the child rounds up
+		header.Width > 0 && header.Height > 0 && header.Height <= limits.PagePixels &&
+		header.Width <= limits.PagePixels/header.Height+1 // the child rounds up
 	if !sane {
-		return nil, fmt.Errorf("page %d of %d × %d: %w", header.Number, header.Width, header.Height, errNonsense)
+		return header, nil, nil, fmt.Errorf("page %d of %d × %d: %w", header.Number, header.Width, header.Height, errNonsense)
 	}
-	kind, length, err := readHead(p.frames)
-	if err != nil {
-		return nil, noEOF(err)
+	if header.Words {
+		kind, length, err := readHead(p.frames)
+		if err != nil {
+			return header, nil, nil, noEOF(err)
+		}
+		if kind != frameWords {
+			return header, nil, nil, fmt.Errorf("words of page %d: %w", header.Number, errNonsense)
+		}
+		if err := readJSON(p.frames, length, maxText, &words); err != nil {
+			return header, nil, nil, err
+		}
+		if len(words) > maxWords {
+			return header, nil, nil, fmt.Errorf("%d words on page %d: %w", len(words), header.Number, errNonsense)
+		}
 	}
-	if size := 4 * header.Width * header.Height; kind != frameData || int(length) != size {
-		return nil, fmt.Errorf("pixels of page %d: %w", header.Number, errNonsense)
-	}
-	drawn := image.NewRGBA(image.Rect(0, 0, header.Width, header.Height))
-	_, err = io.ReadFull(p.frames, drawn.Pix)
-	return drawn, noEOF(err)
+	drawn, err = readPlanes(p.frames, header)
+	return header, words, drawn, err
 }
 
 // receiverError is an error of whom a page was handed to, not of the child.

@@ -7,8 +7,11 @@ import (
 	"errors"
 	"image"
 	"os"
+	"os/exec"
 	"testing"
 	"time"
+
+	"priyom/intake"
 )
 
 // FuzzReceive is a child that says anything at all: its parent may hand over pages in order and within the limits,
@@ -18,33 +21,31 @@ func FuzzReceive(f *testing.F) {
 	f.Add([]byte("E\x00\x00\x00\x02{}"))
 	f.Add([]byte("P\xff\xff\xff\xff"))
 	f.Add([]byte("P\x00\x00\x00\x32{\"number\":1,\"width\":4611686018427387904,\"height\":4}"))
-	limits := Limits{Pages: 3, Pixels: 1000, Document: time.Second}
-	never, other, err := os.Pipe() // it only lends its deadline
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { _, _ = never.Close(), other.Close() })
+	limits := Limits{Pages: 3, Budgets: intake.Budgets{PagePixels: 1000, Seconds: 1}}
 	f.Fuzz(func(t *testing.T, said []byte) {
 		child := &process{frames: bufio.NewReader(bytes.NewReader(said))}
 		last := 0
-		_, _ = child.receive(&patience{ctx: t.Context(), of: never, left: time.Second}, limits,
-			func(facts) error { return nil },
-			func(header pageHeader, drawn *image.RGBA) error {
-				size := drawn.Rect.Size()
+		child.command = &exec.Cmd{Process: &os.Process{Pid: os.Getpid()}}
+		_, _ = child.receive(&patience{ctx: t.Context(), of: child, left: time.Second}, limits, receiver{
+			facts: func(facts) error { return nil },
+			page: func(header pageHeader, words []intake.Word, drawn image.Image) error {
+				size := drawn.Bounds().Size()
 				if header.Number != last+1 || header.Number > limits.Pages {
 					t.Errorf("got page %d after %d", header.Number, last)
 				}
-				if len(drawn.Pix) != 4*size.X*size.Y || size.X*size.Y > 2*limits.Pixels {
-					t.Errorf("got %d bytes for %v", len(drawn.Pix), size)
+				list, _, ok := planes(drawn)
+				if !ok || len(list[0]) != size.X*size.Y || size.X*size.Y > 2*limits.PagePixels || len(words) > maxWords {
+					t.Errorf("got %d words and planes of %v", len(words), size)
 				}
 				last = header.Number
 				return nil
-			})
+			},
+		})
 	})
 }
 
 func TestPixelsBeyondTheLimitAreRefusedBeforeThereIsRoomMadeForThem(t *testing.T) {
-	limits := Limits{Pages: 3, Pixels: 1000}
+	limits := Limits{Pages: 3, Budgets: intake.Budgets{PagePixels: 1000}}
 	for name, header := range map[string]pageHeader{
 		"wide":         {Number: 1, Width: 1002, Height: 1},
 		"tall":         {Number: 1, Width: 1, Height: 1<<30 - 1},
@@ -54,10 +55,15 @@ func TestPixelsBeyondTheLimitAreRefusedBeforeThereIsRoomMadeForThem(t *testing.T
 	} {
 		t.Run(name, func(t *testing.T) {
 			var announced bytes.Buffer
+			if err := writeJSON(&announced, framePage, header); err != nil {
+				t.Fatal(err)
+			}
+			length := announced.Len() - 5
+			announced.Next(5)
 			announced.Write([]byte{frameData})
-			announced.Write(binary.BigEndian.AppendUint32(nil, uint32(4*header.Width*header.Height)))
+			announced.Write(binary.BigEndian.AppendUint32(nil, uint32(header.Width*header.Height)))
 			child := &process{frames: bufio.NewReader(&announced)}
-			if _, err := child.pixels(header, 0, limits); !errors.Is(err, errNonsense) {
+			if _, _, _, err := child.page(uint32(length), 0, limits); !errors.Is(err, errNonsense) {
 				t.Errorf("got error %v, want %v", err, errNonsense)
 			}
 		})

@@ -14,9 +14,9 @@ import (
 
 func examined(t *testing.T, data []byte) intake.Evidence {
 	t.Helper()
-	x := &workers.Examination{File: bytes.NewReader(data), Size: int64(len(data))}
+	x := &workers.Examination{File: bytes.NewReader(data), Size: int64(len(data)), Budgets: intake.DefaultBudgets()}
 	x.Evidence.File.MediaType = "application/pdf"
-	err := render.Stage(newPool(t, "", render.Limits{})).Pages(t.Context(), x, func(drawn *page.Image) error {
+	err := render.Stage(newPool(t, "")).Pages(t.Context(), x, func(drawn *page.Image) error {
 		x.Evidence.Pages = append(x.Evidence.Pages, intake.Page{Number: drawn.Number, DPI: drawn.DPI})
 		return nil
 	})

@@ -59,13 +59,36 @@ type Facts struct {
 	NeedsPassword bool
 	Repaired      bool
 	Pages         int
+	Revisions     int // how often it was saved
 }
+
+// Actives are what acts by itself in a document (ISO 32000-1, 12.6.4), by the first object that has it.
+type Actives struct {
+	Objects    map[Active]int
+	Signatures int
+	Depth      int // of the deepest object
+}
+
+// Active is a kind of active content.
+type Active int
+
+// The kinds, in the order of the shim's.
+const (
+	JavaScript Active = iota
+	Launch
+	EmbeddedFile
+	SubmitForm
+	RemoteGoTo
+	RichMedia
+	XFA
+)
 
 // Page is what is known of a page before it is drawn.
 type Page struct {
 	Width, Height float64 // points, rotation applied
 	ImageDPI      float64 // pixels per inch of the largest image as it is placed; 0 without one
 	ImageCover    float64 // share of the page it covers
+	ImageTurn     int     // quarters clockwise that it is turned by; -1 where it is mirrored or slanted
 	Text          bool    // there is text beside images
 }
 
@@ -89,6 +112,7 @@ func Open(data []byte, memory int64) (*Document, Facts, error) {
 		NeedsPassword: facts.needs_password != 0,
 		Repaired:      facts.repaired != 0,
 		Pages:         int(facts.pages),
+		Revisions:     int(facts.revisions),
 	}, err
 }
 
@@ -98,7 +122,8 @@ func (d *Document) Load(number int) (Page, error) {
 	err := result(C.shim_load(d.shim, C.int(number-1), &page))
 	return Page{
 		Width: float64(page.width), Height: float64(page.height),
-		ImageDPI: math.Sqrt(float64(page.image_dpi)), ImageCover: float64(page.image_cover), Text: page.text != 0,
+		ImageDPI: math.Sqrt(float64(page.image_dpi)), ImageCover: float64(page.image_cover),
+		ImageTurn: int(page.image_turn), Text: page.text != 0,
 	}, err
 }
 
@@ -113,6 +138,134 @@ func (d *Document) Draw(scale float64, into *image.RGBA) error {
 	defer pin.Unpin()
 	pin.Pin(&into.Pix[0])
 	return result(C.shim_draw(d.shim, C.float(scale), C.int(size.X), C.int(size.Y), (*C.uchar)(unsafe.Pointer(&into.Pix[0]))))
+}
+
+// Actives looks through at most so many objects, those in object streams too.
+func (d *Document) Actives(objects int) (Actives, error) {
+	var found C.shim_actives
+	err := result(C.shim_actives_of(d.shim, C.int(objects), &found))
+	all := Actives{Objects: map[Active]int{}, Signatures: int(found.signatures), Depth: int(found.depth)}
+	for kind, object := range found.active {
+		if object != 0 {
+			all.Objects[Active(kind)] = int(object)
+		}
+	}
+	return all, err
+}
+
+// Word is a word of a page's text, with its box in points as the page is drawn.
+type Word struct {
+	Text           string
+	Line           int // from 1
+	X0, Y0, X1, Y1 float64
+}
+
+// Words gives the words of the current page, so many at most.
+func (d *Document) Words(most int) []Word {
+	held := make([]C.shim_word, most)
+	n := int(C.shim_words(d.shim, &held[0], C.int(most)))
+	words := make([]Word, 0, n)
+	for i := range held[:n] {
+		w := &held[i]
+		words = append(words, Word{
+			Text: C.GoString(&w.text[0]), Line: int(w.line),
+			X0: float64(w.x0), Y0: float64(w.y0), X1: float64(w.x1), Y1: float64(w.y1),
+		})
+	}
+	return words
+}
+
+// Contents reads a page's content streams, from 1, as far as they have at most so many bytes. It gives the first few
+// hundred of them, and how many were read.
+func (d *Document) Contents(number, most int) (head string, read int, err error) {
+	var kept [512]C.char
+	var had C.size_t
+	err = result(C.shim_contents(d.shim, C.int(number-1), C.size_t(most), &kept[0], C.size_t(len(kept)), &had))
+	return C.GoStringN(&kept[0], C.int(min(int(had), len(kept)))), int(had), err
+}
+
+// Image is the image of a name in the current page's resources; it has no size when it cannot be taken as it stands.
+type Image struct {
+	Width, Height int
+	JPEG          bool
+}
+
+// Find looks for an image that can be taken as it stands.
+func (d *Document) Find(name string) (Image, error) {
+	c := C.CString(name)
+	defer C.free(unsafe.Pointer(c))
+	var found C.shim_image
+	err := result(C.shim_find(d.shim, c, &found))
+	return Image{int(found.width), int(found.height), found.jpeg != 0}, err
+}
+
+// JPEG gives the bytes of an image that is one, as they stand.
+func (d *Document) JPEG(name string) ([]byte, error) {
+	c := C.CString(name)
+	defer C.free(unsafe.Pointer(c))
+	var data *C.uchar
+	var size C.size_t
+	err := result(C.shim_jpeg(d.shim, c, &data, &size))
+	if err != nil || size == 0 {
+		return nil, err
+	}
+	return C.GoBytes(unsafe.Pointer(data), C.int(size)), nil
+}
+
+// Take decodes an image as it stands into planes; nil when its colours are not grey or RGB.
+func (d *Document) Take(name string, size Image) (image.Image, error) {
+	c := C.CString(name)
+	defer C.free(unsafe.Pointer(c))
+	var samples *C.uchar
+	var stride, channels C.int
+	if err := result(C.shim_take(d.shim, c, &samples, &stride, &channels)); err != nil || channels == 0 {
+		return nil, err
+	}
+	pixels := unsafe.Slice((*byte)(unsafe.Pointer(samples)), int(stride)*size.Height)
+	return Planes(pixels, size.Width, size.Height, int(stride), int(channels)), nil
+}
+
+// Decode decodes a picture by itself, as far as it can be: what is missing is filled with one colour.
+func Decode(data []byte, memory int64) (pixels []byte, width, height, channels int, err error) {
+	shim := C.shim_new(C.size_t(memory))
+	if shim == nil {
+		return nil, 0, 0, 0, &Error{Memory}
+	}
+	defer C.shim_free(shim)
+	held := C.CBytes(data)
+	defer C.free(held)
+	var size C.shim_image
+	var samples *C.uchar
+	var stride, n C.int
+	if err := result(C.shim_decode(shim, (*C.uchar)(held), C.size_t(len(data)), &size, &samples, &stride, &n)); err != nil {
+		return nil, 0, 0, 0, err
+	}
+	width, height, channels = int(size.width), int(size.height), int(n)
+	pixels = make([]byte, 0, width*height*channels)
+	rows := unsafe.Slice((*byte)(unsafe.Pointer(samples)), int(stride)*height)
+	for y := range height {
+		pixels = append(pixels, rows[y*int(stride):y*int(stride)+width*channels]...)
+	}
+	return pixels, width, height, channels, nil
+}
+
+// Planes turns pixels of 1, 3 or 4 bytes into luma and, where there is colour, chroma at half the size.
+func Planes(pixels []byte, width, height, stride, bytes int) image.Image {
+	rect := image.Rect(0, 0, width, height)
+	if bytes == 1 {
+		gray := image.NewGray(rect)
+		for y := range height {
+			copy(gray.Pix[y*width:(y+1)*width], pixels[y*stride:])
+		}
+		return gray
+	}
+	planes := image.NewYCbCr(rect, image.YCbCrSubsampleRatio420)
+	colour := C.shim_planes((*C.uchar)(unsafe.Pointer(&pixels[0])), C.int(width), C.int(height), C.size_t(stride), C.int(bytes),
+		(*C.uchar)(unsafe.Pointer(&planes.Y[0])), (*C.uchar)(unsafe.Pointer(&planes.Cb[0])), (*C.uchar)(unsafe.Pointer(&planes.Cr[0])))
+	if colour == 0 {
+		return &image.Gray{Pix: planes.Y, Stride: planes.YStride, Rect: rect}
+	}
+	return planes
 }
 
 // Abort makes the call under way end soon, with an error, and all that follow. Any goroutine may call it until Close.

@@ -1,0 +1,226 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"math"
+
+	"priyom/intake"
+	"priyom/workers/render/mupdf"
+)
+
+// maxObjects bounds how many objects are looked through for active content.
+const maxObjects = 200_000
+
+// document draws all pages of a PDF that the limits allow. The error is of the pipe; what the document did is in the
+// ending.
+func (d *drawing) document(data []byte) (ending, error) {
+	if depth := nesting(data); depth > d.Limits.Nesting {
+		return exceeded(intake.Nesting, 0, float64(depth), float64(d.Limits.Nesting)), nil
+	}
+	doc, found, err := mupdf.Open(data, d.Limits.Memory)
+	defer doc.Close()
+	defer d.clock.watch(doc.Abort)()
+	if err != nil && found.Encryption == "" {
+		return d.failed(err, 0, encryptedRaw(data)), nil
+	}
+	told := facts{
+		Version: found.Version, Encryption: found.Encryption, Locked: found.NeedsPassword, Repaired: found.Repaired,
+		Pages: found.Pages, Revisions: found.Revisions,
+	}
+	var actives mupdf.Actives
+	if err == nil && !found.NeedsPassword {
+		actives, err = doc.Actives(maxObjects)
+		told.Signatures, told.Active = actives.Signatures, activeContent(actives)
+	}
+	if err := d.tell(frameFacts, told); err != nil {
+		return ending{}, err
+	}
+	switch {
+	case found.NeedsPassword:
+		return ending{Fault: Locked}, nil
+	case err != nil:
+		return d.failed(err, 0, false), nil
+	case actives.Depth > d.Limits.Nesting:
+		return exceeded(intake.Nesting, 0, float64(actives.Depth), float64(d.Limits.Nesting)), nil
+	}
+	for number := 1; number <= min(found.Pages, d.Limits.Pages); number++ {
+		end, err := d.page(doc, number, len(data))
+		if err != nil || end.Fault != "" {
+			return end, err
+		}
+		d.clock.extend(perPage)
+	}
+	return ending{}, nil
+}
+
+// kinds are the words for what acts by itself.
+var kinds = [...]intake.ActiveKind{
+	mupdf.JavaScript: intake.JavaScript, mupdf.Launch: intake.Launch, mupdf.EmbeddedFile: intake.EmbeddedFile,
+	mupdf.SubmitForm: intake.SubmitForm, mupdf.RemoteGoTo: intake.RemoteGoTo, mupdf.RichMedia: intake.RichMedia, mupdf.XFA: intake.XFA,
+}
+
+func activeContent(found mupdf.Actives) []intake.Active {
+	var list []intake.Active
+	for i, kind := range kinds {
+		if object, ok := found.Objects[mupdf.Active(i)]; ok {
+			list = append(list, intake.Active{Kind: kind, Object: object})
+		}
+	}
+	return list
+}
+
+// encryptedRaw reports whether a file that could not be opened names an encryption dictionary.
+func encryptedRaw(data []byte) bool { return bytes.Contains(data, []byte("/Encrypt")) }
+
+// page draws one page and sends it.
+func (d *drawing) page(doc *mupdf.Document, number, size int) (ending, error) {
+	head, end := d.contents(doc, number, size)
+	if end.Fault != "" {
+		return end, nil
+	}
+	found, err := doc.Load(number)
+	if err != nil {
+		return d.failed(err, number, false), nil
+	}
+	header := pageHeader{Number: number, Source: intake.Drawn, Paper: paperOf(found)}
+	drawn, end := d.taken(doc, found, head, &header)
+	if drawn == nil && end.Fault == "" {
+		drawn, end = d.drawn(doc, found, &header)
+	}
+	if end.Fault != "" {
+		return end, nil
+	}
+	return ending{}, d.send(header, placed(doc.Words(maxWords), found, drawn.Bounds().Size()), drawn)
+}
+
+// contents reads a page's content streams once before they are interpreted: data that grow beyond measure are a bomb.
+func (d *drawing) contents(doc *mupdf.Document, number, size int) (string, ending) {
+	const smallest = 4 << 20 // bytes that any page may have
+	most := max(smallest, d.Limits.Expansion*size)
+	head, read, err := doc.Contents(number, most)
+	switch {
+	case err != nil:
+		return "", d.failed(err, number, false)
+	case read > most:
+		return "", exceeded(intake.Expansion, number, math.Ceil(float64(read)/float64(size)), float64(d.Limits.Expansion))
+	case read > len(head):
+		return "", ending{}
+	default:
+		return head, ending{}
+	}
+}
+
+// taken gives the image that a page is, as it stands, decoded but not drawn; nil for a page that is anything else.
+func (d *drawing) taken(doc *mupdf.Document, found mupdf.Page, head string, header *pageHeader) (image.Image, ending) {
+	name := onlyImage(head)
+	whole := found.ImageCover > 0.98 && found.ImageCover < 1.02 && found.ImageTurn >= 0 && !found.Text
+	if name == "" || !whole {
+		return nil, ending{}
+	}
+	is, err := doc.Find(name)
+	if err != nil || is.Width < 1 || is.Height < 1 || is.Width > d.Limits.PagePixels/is.Height {
+		return nil, ending{} // drawing it tells what is wrong with it, or makes it small enough
+	}
+	if end := d.count(header.Number, is.Width*is.Height); end.Fault != "" {
+		return nil, end
+	}
+	img, err := doc.Take(name, is)
+	if err != nil {
+		return nil, d.failed(err, header.Number, false)
+	}
+	if img == nil {
+		d.pixels -= is.Width * is.Height // it will be drawn instead
+		return nil, ending{}
+	}
+	header.Source, header.DPI = intake.Taken, math.Round(found.ImageDPI)
+	return turned(img, found.ImageTurn), ending{}
+}
+
+// scanCover is the share of a page that one image must cover for the page to count as a scan.
+const scanCover = 0.5
+
+// drawn draws a page; dpi is of the scan where the page is one.
+func (d *drawing) drawn(doc *mupdf.Document, found mupdf.Page, header *pageHeader) (image.Image, ending) {
+	scan := 0.0
+	if found.ImageCover >= scanCover {
+		scan = found.ImageDPI
+	}
+	dpi, needed := d.Limits.resolution(found.Width, found.Height, scan)
+	if needed > float64(d.Limits.PagePixels) {
+		return nil, exceeded(intake.PagePixels, header.Number, needed, float64(d.Limits.PagePixels))
+	}
+	scale := dpi / pointsPerInch
+	width, height := max(1, int(math.Ceil(found.Width*scale))), max(1, int(math.Ceil(found.Height*scale)))
+	if end := d.count(header.Number, width*height); end.Fault != "" {
+		return nil, end
+	}
+	canvas := d.blank(width, height)
+	if err := doc.Draw(scale, canvas); err != nil {
+		return nil, d.failed(err, header.Number, false)
+	}
+	if scan == 0 {
+		scan = dpi
+	}
+	header.DPI = math.Round(scan)
+	return mupdf.Planes(canvas.Pix, width, height, canvas.Stride, 4), ending{}
+}
+
+// count adds a page's pixels to those of the document.
+func (d *drawing) count(number, pixels int) ending {
+	if d.pixels += pixels; d.pixels > d.Limits.Pixels {
+		return exceeded(intake.AllPixels, number, float64(d.pixels), float64(d.Limits.Pixels))
+	}
+	return ending{}
+}
+
+// blank gives an image to draw into, in memory that is used page after page.
+func (d *drawing) blank(width, height int) *image.RGBA {
+	if need := 4 * width * height; cap(d.canvas) < need {
+		d.canvas = make([]byte, need)
+	}
+	return &image.RGBA{Pix: d.canvas[:4*width*height], Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
+}
+
+const millimetresPerPoint = 25.4 / pointsPerInch
+
+func paperOf(found mupdf.Page) *intake.Paper {
+	tenths := func(points float64) float64 { return math.Round(points*millimetresPerPoint*10) / 10 }
+	return &intake.Paper{Width: finite(tenths(found.Width)), Height: finite(tenths(found.Height))}
+}
+
+// placed puts words on a page image.
+func placed(words []mupdf.Word, found mupdf.Page, size image.Point) []intake.Word {
+	across, down := float64(size.X)/found.Width, float64(size.Y)/found.Height
+	list := make([]intake.Word, 0, len(words))
+	for _, word := range words {
+		at := func(v, scale float64, most int) int { return int(min(max(v*scale, 0), float64(most))) }
+		list = append(list, intake.Word{Text: word.Text, Line: word.Line, Confidence: 1, Box: intake.Box{
+			at(word.X0, across, size.X), at(word.Y0, down, size.Y), at(word.X1, across, size.X), at(word.Y1, down, size.Y),
+		}})
+	}
+	return list
+}
+
+// failed is the ending that an error of MuPDF means.
+func (d *drawing) failed(err error, page int, encrypted bool) ending {
+	var of *mupdf.Error
+	if !errors.As(err, &of) {
+		return ending{Fault: Broken, Page: page}
+	}
+	switch {
+	case of.Kind == mupdf.Memory:
+		return exceeded(intake.Memory, page, float64(d.Limits.Memory), float64(d.Limits.Memory))
+	case of.Kind == mupdf.Limit:
+		return exceeded(intake.PagePixels, page, float64(d.Limits.PagePixels), float64(d.Limits.PagePixels))
+	case of.Kind == mupdf.Aborted:
+		return d.late(page)
+	case encrypted:
+		return ending{Fault: Cipher, Page: page}
+	case of.Kind == mupdf.Unsupported:
+		return ending{Fault: Unsupported, Page: page}
+	default:
+		return ending{Fault: Broken, Page: page}
+	}
+}
