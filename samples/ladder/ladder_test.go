@@ -3,6 +3,7 @@ package ladder_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -21,6 +22,19 @@ import (
 	"priyom/workers/sniff"
 )
 
+const childMark = "PRIYOM_TEST_RENDER_CHILD"
+
+func TestMain(m *testing.M) {
+	if _, child := os.LookupEnv(childMark); child {
+		if err := render.Child(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
 // examiner examines and judges pictures as the program does, without reading text.
 func examiner(t *testing.T) ladder.Examine {
 	t.Helper()
@@ -32,7 +46,16 @@ func examiner(t *testing.T) ladder.Examine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := &workers.Examiner{Stages: []workers.Stage{sniff.Stage(), render.Stage(nil), measure.Stage()}} // no PDFs here
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool, err := render.NewPool(render.Options{Size: 2, Command: []string{self}, Environment: []string{childMark + "=1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = pool.Close() })
+	stages := &workers.Examiner{Stages: []workers.Stage{sniff.Stage(), render.Stage(pool), measure.Stage()}}
 	return func(ctx context.Context, upload ladder.Upload) (ladder.Seen, error) {
 		x, err := workers.NewExamination(bytes.NewReader(upload.JPEG), int64(len(upload.JPEG)), "")
 		if err != nil {
@@ -42,6 +65,9 @@ func examiner(t *testing.T) ladder.Examine {
 			return ladder.Seen{}, err
 		}
 		received := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+		if len(x.Evidence.Pages) != 1 {
+			return ladder.Seen{}, fmt.Errorf("the picture has %d pages: %+v", len(x.Evidence.Pages), x.Evidence)
+		}
 		verdict, err := judge.Document(intake.Document{Kind: upload.Kind, Name: "drawn.jpg", Received: received}, &x.Evidence, upload.Fields)
 		return ladder.Seen{Page: x.Evidence.Pages[0], Verdict: verdict}, err
 	}
