@@ -23,6 +23,7 @@ type ground struct {
 	usual         byte            // level of most of the paper
 	queue         []int
 	group         []int
+	columns, rows []int
 }
 
 // Steps by which paper is told from what lies on and about it.
@@ -211,7 +212,42 @@ func (g *ground) patches(belongs func(i int) bool) []patch {
 	return found
 }
 
-// box of cells on the page image.
+// length is the long side of the printed part of the document, in page pixels, leaving out stray marks: a fiftieth of
+// all cells with ink at each end.
+func (p *prepared) length() float64 {
+	g := &p.ground
+	g.columns, g.rows = slices.Grow(g.columns[:0], g.width)[:g.width], slices.Grow(g.rows[:0], g.height)[:g.height]
+	clear(g.columns)
+	clear(g.rows)
+	n := 0
+	g.each(func(i, x, y int) {
+		if g.paper[i] && g.isInk(i) {
+			g.columns[x]++
+			g.rows[y]++
+			n++
+		}
+	})
+	return float64(max(extent(g.columns, n), extent(g.rows, n)) * cell * p.looks.scale)
+}
+
+// extent is how many counts lie between the fiftieth from either end of n.
+func extent(counts []int, n int) int {
+	first, last, seen := len(counts), 0, 0
+	for i, c := range counts {
+		seen += c
+		if 50*seen > n {
+			first = min(first, i)
+		}
+		if 50*seen <= 49*n {
+			last = i + 1
+		}
+	}
+	return max(1, last+1-first)
+}
+
+// cellBox is the box of cells on the page image.
 func (p *prepared) cellBox(r image.Rectangle) *intake.Box {
 	return p.box(p.looks, image.Rect(r.Min.X*cell, r.Min.Y*cell, r.Max.X*cell, r.Max.Y*cell))
 }
+
+func abs(v int) int { return max(v, -v) }

@@ -17,13 +17,16 @@ type Metric string
 
 // The metrics.
 const (
-	Sharpness  Metric = "sharpness"
-	Ink        Metric = "ink"
-	Brightness Metric = "brightness"
-	Contrast   Metric = "contrast"
-	Shadow     Metric = "shadow"
-	ShadowArea Metric = "shadow_area"
-	Glare      Metric = "glare"
+	Sharpness       Metric = "sharpness"
+	MotionBlur      Metric = "motion_blur"
+	MotionDirection Metric = "motion_direction"
+	Noise           Metric = "noise"
+	Ink             Metric = "ink"
+	Brightness      Metric = "brightness"
+	Contrast        Metric = "contrast"
+	Shadow          Metric = "shadow"
+	ShadowArea      Metric = "shadow_area"
+	Glare           Metric = "glare"
 )
 
 // Version changes whenever a measure may give another number for the same pixels.
@@ -36,6 +39,9 @@ var measures = []struct {
 	take   func(*prepared) (intake.Measurement, bool)
 }{
 	{Sharpness, sharpness},
+	{MotionBlur, motionBlur},
+	{MotionDirection, motionDirection},
+	{Noise, noise},
 	{Ink, ink},
 	{Brightness, brightness},
 	{Contrast, contrast},

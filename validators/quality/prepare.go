@@ -18,6 +18,9 @@ type prepared struct {
 	looks  *level
 	sums   table // of looks
 	ground ground
+	grain  float64 // standard deviation of the noise, in grey levels of the page
+	grains []float64
+	print  print
 
 	buffer []byte // of all levels but the first
 }
@@ -38,6 +41,8 @@ func prepare(grey *image.Gray, colours image.Image) *prepared {
 	p.looks = p.within(looksSide)
 	p.sums.fill(p.looks)
 	p.ground.fill(p)
+	p.findGrain()
+	p.print.fill(p)
 	return p
 }
 
