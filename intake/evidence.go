@@ -104,6 +104,11 @@ const (
 	UnsupportedEncrypt Encryption = "unsupported" // a cipher or handler we cannot read
 )
 
+// UnmarshalText refuses a word that is no kind of active content.
+func (k *ActiveKind) UnmarshalText(text []byte) error {
+	return oneOf(k, text, "kind of active content", JavaScript, Launch, EmbeddedFile, SubmitForm, RemoteGoTo, RichMedia, XFA)
+}
+
 // ImageFacts are the facts of a JPEG or PNG.
 type ImageFacts struct {
 	Width       int    `json:"width"`  // pixels as stored, before orientation

@@ -116,3 +116,14 @@ func (r *Retry) UnmarshalText(text []byte) error {
 // Fields are what the applicant declared, by the names of rules/fields.yaml.
 // They are personal data: never logged, never part of an error.
 type Fields map[string]string
+
+// oneOf reads one of several words and refuses every other.
+func oneOf[W ~string](into *W, text []byte, what string, words ...W) error {
+	for _, word := range words {
+		if string(text) == string(word) {
+			*into = word
+			return nil
+		}
+	}
+	return fmt.Errorf("no %s named %q: there are %q", what, text, words)
+}

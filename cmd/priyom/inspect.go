@@ -3,11 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"maps"
 	"os"
-	"slices"
-	"strings"
 
 	"priyom/intake"
 	"priyom/rules"
@@ -66,39 +62,6 @@ func (c inspectCommand) examine(ctx context.Context, engine *engine) (*intake.Ev
 		return nil, err
 	}
 	return &x.Evidence, nil
-}
-
-// describe prints evidence for people.
-func describe(w io.Writer, path string, e *intake.Evidence) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n  %s, %d bytes, sha256 %s\n", path, orUnknown(e.File.MediaType), e.File.Size, e.File.SHA256)
-	if e.File.Damage != "" {
-		fmt.Fprintf(&b, "  damage: %s\n", e.File.Damage)
-	}
-	if pdf := e.File.PDF; pdf != nil {
-		fmt.Fprintf(&b, "  PDF %s, %d pages, encryption %s, repaired %t\n", pdf.Version, pdf.PageCount, pdf.Encryption, pdf.Repaired)
-	}
-	if image := e.File.Image; image != nil {
-		fmt.Fprintf(&b, "  %d × %d px, %s, orientation %d\n", image.Width, image.Height, image.ColourModel, image.Orientation)
-	}
-	for _, page := range e.Pages {
-		fmt.Fprintf(&b, "  page %d: %d × %d px", page.Number, page.Width, page.Height)
-		if page.DPI > 0 {
-			fmt.Fprintf(&b, ", %.0f dpi", page.DPI)
-		}
-		for _, name := range slices.Sorted(maps.Keys(page.Metrics)) {
-			fmt.Fprintf(&b, ", %s %.4g", name, page.Metrics[name].Value)
-		}
-		fmt.Fprintln(&b)
-	}
-	for _, failure := range e.Failures {
-		fmt.Fprintf(&b, "  our failure in %s: %s\n", failure.Stage, failure.Code)
-	}
-	for _, tool := range slices.Sorted(maps.Keys(e.Tools)) {
-		fmt.Fprintf(&b, "  read by %s %s\n", tool, e.Tools[tool])
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
 }
 
 func orUnknown(mediaType string) string {

@@ -71,6 +71,16 @@ func damaged(damage intake.Damage) *intake.Evidence {
 	return e
 }
 
+func over(budget intake.Budget, page int) *intake.Evidence {
+	return pdf(1, func(f *file) {
+		f.Damage, f.Excess = intake.TooComplex, &intake.Excess{Budget: budget, Page: page, Needed: 9, Allowed: 8}
+	})
+}
+
+func acting(kind intake.ActiveKind) *intake.Evidence {
+	return pdf(1, func(f *file) { f.PDF.Active = []intake.Active{{Kind: kind, Object: 7}} })
+}
+
 func encrypted(how intake.Encryption) *intake.Evidence {
 	return pdf(1, func(f *file) { f.PDF.Encryption = how })
 }
@@ -124,10 +134,20 @@ func TestAFileIsHeldAgainstItsKind(t *testing.T) {
 		{"file_intact", "contradicting its format", "", "", damaged(intake.Corrupt), fail()},
 		{"file_supported", "a variant that is known", "", "", pdf(1, nil), pass},
 		{"file_supported", "a variant that is not", "", "", damaged(intake.Unsupported), fail()},
+		{"file_supported", "a picture names its variant", "", "", picture(func(f *file) { f.Damage, f.Image.Encoding = intake.Unsupported, "arithmetic" }), fail(validators.Value("variant", "arithmetic"))},
+		{"file_intact", "how much can be seen is told", "", "", picture(func(f *file) {
+			share := 0.625
+			f.Damage, f.Readable = intake.Corrupt, &share
+		}), fail(validators.Value("readable", 63))},
 
-		{"file_within_budget", "a picture that can be decoded", "", "", picture(nil), pass},
-		{"file_within_budget", "a picture of too many pixels", "", "", picture(func(f *file) { f.Damage = intake.TooComplex }), fail(validators.Value("width", 40), validators.Value("height", 30))},
-		{"file_within_budget", "a PDF has a budget of its own", "", "", pdf(1, nil), notApplicable},
+		{"within_budget", "nothing was exceeded", "{budget: seconds}", "", pdf(1, nil), pass},
+		{"within_budget", "another budget was", "{budget: seconds}", "", over(intake.Memory, 0), pass},
+		{"within_budget", "this one was, at a page", "{budget: seconds}", "", over(intake.Seconds, 2), fail(validators.Value("measured", 9.0), validators.Value("limit", 8.0), validators.OnPage(2, nil))},
+		{"within_budget", "a picture's size is told", "{budget: page_pixels}", "", picture(func(f *file) {
+			f.Damage, f.Excess = intake.TooComplex, &intake.Excess{Budget: intake.PagePixels, Needed: 9, Allowed: 8}
+		}), fail(validators.Value("measured", 9.0), validators.Value("limit", 8.0), validators.Value("width", 40), validators.Value("height", 30))},
+		{"file_single_natured", "one thing", "", "", pdf(1, nil), pass},
+		{"file_single_natured", "two things", "", "", pdf(1, func(f *file) { f.Also = []string{"application/zip"} }), fail(validators.Value("detected", "application/pdf"), validators.Value("also", []string{"application/zip"}))},
 
 		{"pdf_opens", "without a password", "", "", pdf(1, nil), pass},
 		{"pdf_opens", "an owner's password opens without one", "", "", encrypted(intake.OwnerPassword), pass},
@@ -142,9 +162,13 @@ func TestAFileIsHeldAgainstItsKind(t *testing.T) {
 		{"pdf_well_formed", "as it was written", "", "", pdf(1, nil), pass},
 		{"pdf_well_formed", "rebuilt", "", "", pdf(1, func(f *file) { f.PDF.Repaired = true }), fail()},
 		{"pdf_well_formed", "a picture is none", "", "", picture(nil), notApplicable},
-		{"pdf_within_budget", "drawn", "", "", pdf(1, nil), pass},
-		{"pdf_within_budget", "too costly to draw", "", "", damaged(intake.TooComplex), fail()},
-		{"pdf_within_budget", "a picture has a budget of its own", "", "", picture(nil), notApplicable},
+		{"pdf_saved_once", "once", "", "", pdf(1, func(f *file) { f.PDF.Revisions = 1 }), pass},
+		{"pdf_saved_once", "twice", "", "", pdf(1, func(f *file) { f.PDF.Revisions = 2 }), fail()},
+		{"pdf_unsigned", "signed", "", "", pdf(1, func(f *file) { f.PDF.Signatures = 1 }), fail()},
+		{"pdf_passive", "nothing acts", "{kind: launch}", "", pdf(1, nil), pass},
+		{"pdf_passive", "something of another kind does", "{kind: launch}", "", acting(intake.JavaScript), pass},
+		{"pdf_passive", "something of the kind does", "{kind: javascript}", "", acting(intake.JavaScript), fail(validators.Value("object", 7))},
+		{"pdf_passive", "a picture is none", "{kind: launch}", "", picture(nil), notApplicable},
 
 		{"pages_min", "just enough", "{min: 2}", "", pdf(2, nil), pass},
 		{"pages_min", "one too few", "{min: 2}", "", pdf(1, nil), fail(validators.Measured(1, 2, "pages"))},

@@ -32,7 +32,32 @@ var (
 	_ = Checks.Add(onPDF("pdf_well_formed", "A PDF's structure did not have to be rebuilt.", func(pdf *intake.PDFFacts, _ intake.Damage) bool {
 		return !pdf.Repaired
 	}))
-	_ = Checks.Add(onPDF("pdf_within_budget", "A PDF can be drawn within the budgets of time, memory and pixels.", func(_ *intake.PDFFacts, damage intake.Damage) bool {
-		return damage != intake.TooComplex
+	_ = Checks.Add(onPDF("pdf_saved_once", "A PDF was not changed by adding to its end. It may be: signing does that too.", func(pdf *intake.PDFFacts, _ intake.Damage) bool {
+		return pdf.Revisions < 2
+	}))
+	_ = Checks.Add(onPDF("pdf_unsigned", "A PDF has no electronic signature. One is only worth a note: whether it holds is not checked.", func(pdf *intake.PDFFacts, _ intake.Damage) bool {
+		return pdf.Signatures == 0
 	}))
 )
+
+var _ = Checks.Add(validators.Check{
+	Name:  "pdf_passive",
+	Doc:   "A PDF holds nothing of a kind that acts by itself.",
+	Needs: validators.NeedsFile,
+	New: validators.With(func(p struct {
+		Kind intake.ActiveKind `yaml:"kind"`
+	}) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			pdf := in.Evidence.File.PDF
+			if pdf == nil {
+				return validators.NotApplicable()
+			}
+			for _, found := range pdf.Active {
+				if found.Kind == p.Kind {
+					return validators.Fail(validators.Value("object", found.Object))
+				}
+			}
+			return validators.Pass()
+		}, nil
+	}),
+})

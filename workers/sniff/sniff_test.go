@@ -10,9 +10,11 @@ import (
 	"image"
 	"io"
 	"slices"
+	"strings"
 	"testing"
 
 	"priyom/intake"
+	"priyom/samples/strange"
 	"priyom/workers"
 	"priyom/workers/sniff"
 )
@@ -125,8 +127,8 @@ func TestAFilesOwnFactsAreRead(t *testing.T) {
 	arithmetic[bytes.Index(arithmetic, []byte{0xff, 0xc0})+1] = 0xc9
 	flat := bytes.Clone(gray)
 	copy(flat[bytes.Index(flat, []byte{0xff, 0xc0})+5:], []byte{0, 0}) // a height that only follows in a DNL segment
-	facts := func(width, height int, model string) *intake.ImageFacts {
-		return &intake.ImageFacts{Width: width, Height: height, ColourModel: model, Orientation: 1}
+	facts := func(width, height int, model, encoding string, depth int) *intake.ImageFacts {
+		return &intake.ImageFacts{Width: width, Height: height, ColourModel: model, Orientation: 1, Encoding: encoding, Depth: depth, Frames: 1}
 	}
 	badSum := headerOfPNG(8, 6)
 	badSum[len(badSum)-1] ^= 1
@@ -140,19 +142,19 @@ func TestAFilesOwnFactsAreRead(t *testing.T) {
 		{"nothing at all", nil, "", intake.Empty, nil},
 		{"a PDF is left to the renderer", []byte("%PDF-1.7"), sniff.PDF, intake.Intact, nil},
 		{"text", []byte("hello"), "text/plain", intake.Intact, nil},
-		{"a grey JPEG", gray, sniff.JPEG, intake.Intact, facts(8, 6, "gray")},
-		{"a JPEG in colour", colour, sniff.JPEG, intake.Intact, facts(8, 6, "ycbcr")},
-		{"a PNG", asPNG(t, small), sniff.PNG, intake.Intact, facts(8, 6, "gray")},
-		{"a PNG of 16 bits", asPNG(t, image.NewGray16(small.Rect)), sniff.PNG, intake.Intact, facts(8, 6, "gray16")},
-		{"a PNG with transparence", asPNG(t, image.NewNRGBA(small.Rect)), sniff.PNG, intake.Intact, facts(8, 6, "rgb")},
-		{"a PNG of 60000 × 60000 by its header", headerOfPNG(60000, 60000), sniff.PNG, intake.Intact, facts(60000, 60000, "gray")},
+		{"a grey JPEG", gray, sniff.JPEG, intake.Intact, facts(8, 6, "gray", "baseline", 8)},
+		{"a JPEG in colour", colour, sniff.JPEG, intake.Intact, facts(8, 6, "ycbcr", "baseline", 8)},
+		{"a PNG", asPNG(t, small), sniff.PNG, intake.Intact, facts(8, 6, "gray", "", 8)},
+		{"a PNG of 16 bits", asPNG(t, image.NewGray16(small.Rect)), sniff.PNG, intake.Intact, facts(8, 6, "gray16", "", 16)},
+		{"a PNG with transparence", asPNG(t, image.NewNRGBA(small.Rect)), sniff.PNG, intake.Intact, facts(8, 6, "rgb", "", 8)},
+		{"a PNG of 60000 × 60000 by its header", headerOfPNG(60000, 60000), sniff.PNG, intake.TooComplex, facts(60000, 60000, "gray", "", 8)},
 		{"a PNG without pixels", headerOfPNG(0, 6), sniff.PNG, intake.Corrupt, nil},
 		{"a PNG whose header was changed on the way", badSum, sniff.PNG, intake.Corrupt, nil},
 		{"a PNG cut off in its header", headerOfPNG(8, 6)[:20], sniff.PNG, intake.Truncated, nil},
 		{"a JPEG cut off in its header", gray[:20], sniff.JPEG, intake.Truncated, nil},
-		{"a JPEG that does not tell its height", flat, sniff.JPEG, intake.Unsupported, nil},
-		{"a JPEG of 12 bits", twelve, sniff.JPEG, intake.Unsupported, nil},
-		{"a JPEG with arithmetic coding", arithmetic, sniff.JPEG, intake.Unsupported, nil},
+		{"a JPEG that does not tell its height", flat, sniff.JPEG, intake.Unsupported, facts(8, 0, "", "baseline", 8)},
+		{"a JPEG of 12 bits", twelve, sniff.JPEG, intake.Unsupported, facts(8, 6, "", "baseline", 12)},
+		{"a JPEG with arithmetic coding", arithmetic, sniff.JPEG, intake.Unsupported, facts(8, 6, "", "arithmetic", 8)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := read(t, tt.data)
@@ -202,13 +204,71 @@ func FuzzAnyFileIsSniffed(f *testing.F) {
 	f.Add(headerOfPNG(60000, 60000))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		got := read(t, data)
-		if i := got.Image; i != nil && (i.Width < 1 || i.Height < 1 || i.Orientation < 1 || i.Orientation > 8) {
+		if i := got.Image; i != nil && got.Damage == intake.Intact && (i.Width < 1 || i.Height < 1 || i.Orientation < 1 || i.Orientation > 8) {
 			t.Errorf("got %+v", i)
 		}
 		if _, err := json.Marshal(got); err != nil {
 			t.Error(err)
 		}
 	})
+}
+
+func TestStrangersFilesAreToldForWhatTheyAre(t *testing.T) {
+	for name, want := range map[string]struct {
+		mediaType, encoding string
+		depth, frames       int
+		also                string
+		budget              intake.Budget
+	}{
+		"extended.jpg":        {mediaType: sniff.JPEG, encoding: "extended", depth: 8, frames: 1},
+		"progressive.jpg":     {mediaType: sniff.JPEG, encoding: "progressive", depth: 8, frames: 1},
+		"cmyk.jpg":            {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1},
+		"twelve-bits.jpg":     {mediaType: sniff.JPEG, encoding: "extended", depth: 12, frames: 1},
+		"arithmetic.jpg":      {mediaType: sniff.JPEG, encoding: "arithmetic", depth: 8, frames: 1},
+		"lossless.jpg":        {mediaType: sniff.JPEG, encoding: "lossless", depth: 8, frames: 1},
+		"many-scans.jpg":      {mediaType: sniff.JPEG, encoding: "progressive", depth: 8, frames: 1, budget: intake.Frames},
+		"lying-huge.jpg":      {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1, budget: intake.PagePixels},
+		"sixteen-bits.png":    {mediaType: sniff.PNG, depth: 16, frames: 1},
+		"black-and-white.png": {mediaType: sniff.PNG, depth: 1, frames: 1},
+		"interlaced.png":      {mediaType: sniff.PNG, encoding: "interlaced", depth: 8, frames: 1},
+		"animated.png":        {mediaType: sniff.PNG, encoding: "apng", depth: 8, frames: 2},
+		"pdf-and-zip.pdf":     {mediaType: sniff.PDF, also: "application/zip"},
+		"jpeg-and-zip.jpg":    {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1, also: "application/zip"},
+		"png-and-rar.png":     {mediaType: sniff.PNG, depth: 8, frames: 1, also: "application/vnd.rar"},
+		"jpeg-and-pdf.jpg":    {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1, also: sniff.PDF},
+		"padded.jpg":          {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1},
+		"padded.pdf":          {mediaType: sniff.PDF},
+		"samsung.jpg":         {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1},
+		"two-pictures.jpg":    {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file, ok := strange.Named(name)
+			if !ok {
+				t.Fatal("there is no such file")
+			}
+			got := read(t, file.Bytes())
+			if got.MediaType != want.mediaType || strings.Join(got.Also, " ") != want.also {
+				t.Errorf("got %q, also %v, want %q, also %q", got.MediaType, got.Also, want.mediaType, want.also)
+			}
+			if i := got.Image; i != nil && (i.Encoding != want.encoding || i.Depth != want.depth || i.Frames != want.frames) {
+				t.Errorf("got %+v, want %+v", i, want)
+			}
+			if (got.Excess == nil) != (want.budget == "") || got.Excess != nil && got.Excess.Budget != want.budget {
+				t.Errorf("got excess %+v, want of %q", got.Excess, want.budget)
+			}
+		})
+	}
+}
+
+// BenchmarkSniff reads the header of a photo and looks at its end.
+func BenchmarkSniff(b *testing.B) {
+	file, _ := strange.Named("two-pictures.jpg")
+	data := file.Bytes()
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		read(b, data)
+	}
 }
 
 func TestDamageTellsWhatIsTheMatter(t *testing.T) {

@@ -27,8 +27,12 @@ func MediaType(head []byte) string {
 	}
 	found := mimetype.Detect(head).String()
 	name, _, _ := bytes.Cut([]byte(found), []byte(";"))
-	if string(name) == "application/octet-stream" {
+	switch string(name) {
+	case "application/octet-stream":
 		return ""
+	case "image/apng": // a PNG whose first picture every reader shows
+		return PNG
+	default:
+		return string(name)
 	}
-	return string(name)
 }

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"priyom/intake"
+)
+
+// describe prints evidence for people.
+func describe(w io.Writer, path string, e *intake.Evidence) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n  %s, %d bytes, sha256 %s\n", path, orUnknown(e.File.MediaType), e.File.Size, e.File.SHA256)
+	describeFile(&b, e.File)
+	for _, page := range e.Pages {
+		describePage(&b, page)
+	}
+	for _, failure := range e.Failures {
+		fmt.Fprintf(&b, "  our failure in %s: %s\n", failure.Stage, failure.Code)
+	}
+	for _, tool := range slices.Sorted(maps.Keys(e.Tools)) {
+		fmt.Fprintf(&b, "  read by %s %s\n", tool, e.Tools[tool])
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func describeFile(b *strings.Builder, file intake.File) {
+	if len(file.Also) > 0 {
+		fmt.Fprintf(b, "  and besides: %s\n", strings.Join(file.Also, ", "))
+	}
+	if file.Damage != "" {
+		fmt.Fprintf(b, "  damage: %s", file.Damage)
+		if file.Readable != nil {
+			fmt.Fprintf(b, ", %.0f %% of it can be decoded", *file.Readable*100)
+		}
+		if over := file.Excess; over != nil {
+			fmt.Fprintf(b, ": %s %.0f, the budget is %.0f", over.Budget, over.Needed, over.Allowed)
+		}
+		fmt.Fprintln(b)
+	}
+	if pdf := file.PDF; pdf != nil {
+		fmt.Fprintf(b, "  PDF %s, %d pages, encryption %s, repaired %t", pdf.Version, pdf.PageCount, pdf.Encryption, pdf.Repaired)
+		for _, fact := range []struct {
+			n    int
+			text string
+		}{{pdf.Revisions - 1, "added to %d times"}, {pdf.Signatures, "%d signatures"}} {
+			if fact.n > 0 {
+				fmt.Fprintf(b, ", "+fact.text, fact.n)
+			}
+		}
+		for _, active := range pdf.Active {
+			fmt.Fprintf(b, ", %s in object %d", active.Kind, active.Object)
+		}
+		fmt.Fprintln(b)
+	}
+	if image := file.Image; image != nil {
+		about := []string{fmt.Sprintf("%d × %d px", image.Width, image.Height)}
+		for _, word := range []string{image.ColourModel, image.Encoding} {
+			if word != "" {
+				about = append(about, word)
+			}
+		}
+		about = append(about, fmt.Sprintf("%d bits", image.Depth), fmt.Sprintf("orientation %d", image.Orientation))
+		if image.Frames > 1 {
+			about = append(about, fmt.Sprintf("%d frames", image.Frames))
+		}
+		if image.TagDPI > 0 {
+			about = append(about, fmt.Sprintf("tagged %d dpi", image.TagDPI))
+		}
+		fmt.Fprintf(b, "  %s\n", strings.Join(about, ", "))
+	}
+}
+
+func describePage(b *strings.Builder, page intake.Page) {
+	fmt.Fprintf(b, "  page %d: %d × %d px", page.Number, page.Width, page.Height)
+	if page.DPI > 0 {
+		fmt.Fprintf(b, ", %.0f dpi", page.DPI)
+	}
+	if page.Paper != nil {
+		fmt.Fprintf(b, ", %.4g × %.4g mm", page.Paper.Width, page.Paper.Height)
+	}
+	if page.Source != "" {
+		fmt.Fprintf(b, ", %s", page.Source)
+	}
+	for _, name := range slices.Sorted(maps.Keys(page.Metrics)) {
+		fmt.Fprintf(b, ", %s %.4g", name, page.Metrics[name].Value)
+	}
+	if len(page.Words) > 0 {
+		weakest := slices.MinFunc(page.Words, func(x, y intake.Word) int { return cmp.Compare(x.Confidence, y.Confidence) })
+		fmt.Fprintf(b, ", %d words (%s), the weakest read with %.0f %%", len(page.Words), page.TextFrom, weakest.Confidence*100)
+	}
+	fmt.Fprintln(b)
+	if zone := page.MRZ; zone != nil {
+		for _, line := range zone.Lines {
+			fmt.Fprintf(b, "    %s\n", line)
+		}
+	}
+}
+
