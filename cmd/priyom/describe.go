@@ -101,4 +101,3 @@ func describePage(b *strings.Builder, page intake.Page) {
 		}
 	}
 }
-
