@@ -40,6 +40,8 @@ func TestRevalidateNamesExactlyWhatFlipsAndOpensNoFile(t *testing.T) {
 		}
 	}
 
+	previewed(t, dir, "passport_foreign.sharp.min=0.95", want)
+
 	sameFlips(t, "with --apply", flipsUnder(t, dir, after, "--apply"), want)
 	applied := reread(t, dir, id)
 	for i, app := range applied {
@@ -129,6 +131,28 @@ func flipsUnder(t *testing.T, dir, rulesDir string, more ...string) []flip {
 			t.Fatalf("%v: %s", err, stdout)
 		}
 		list = append(list, one)
+	}
+}
+
+// previewed requires that rules preview tells the same flips of one limit moved as revalidate does of other rules.
+func previewed(t *testing.T, dir, change string, want []flip) {
+	t.Helper()
+	code, stdout, stderr := once(t, nil, "rules", "preview", "--set", change, "--records", strings.TrimPrefix(recordsIn(dir), "PRIYOM_RECORDS="), "--format", "json")
+	if code != exitOK || stderr != "" {
+		t.Fatalf("rules preview: got exit code %d, want 0, and nothing on standard error:\n%s", code, stderr)
+	}
+	var got summary
+	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
+		t.Fatal(err)
+	}
+	same := slices.EqualFunc(got.Flips, want, func(a wouldFlip, b flip) bool {
+		return strings.HasPrefix(a.Subject, b.Number) && strings.HasSuffix(a.Subject, string(b.Document)) && a.Kind == b.Kind && a.From == b.From && a.To == b.To
+	})
+	if !same {
+		t.Errorf("rules preview: got flips\n%+v, want\n%+v", got.Flips, want)
+	}
+	if got.Documents != 9 || got.Moved[0].Values != 3 || got.Moved[0].Between != 2 {
+		t.Errorf("rules preview: got %d documents and %+v, want 9, and three values of passports, two of them between the limits", got.Documents, got.Moved)
 	}
 }
 

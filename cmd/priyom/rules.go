@@ -12,9 +12,10 @@ import (
 )
 
 type rulesCommand struct {
-	Lint   lintCommand   `cmd:"" help:"Check a folder of rule data: tell mistakes with their file and line."`
-	Show   showCommand   `cmd:"" help:"Show services, kinds and rules as they count."`
-	Export exportCommand `cmd:"" help:"Write the rules built in to a folder, to be changed there."`
+	Lint    lintCommand    `cmd:"" help:"Check a folder of rule data: tell mistakes with their file and line."`
+	Show    showCommand    `cmd:"" help:"Show services, kinds and rules as they count."`
+	Export  exportCommand  `cmd:"" help:"Write the rules built in to a folder, to be changed there."`
+	Preview previewCommand `cmd:"" help:"Tell which verdicts would flip if a limit moved, before it moves."`
 }
 
 // Help shows examples.
