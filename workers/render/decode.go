@@ -51,8 +51,11 @@ func (d *drawing) picture(data []byte) (ending, error) {
 // errLate means that the time is over.
 var errLate = errors.New("the time is over")
 
-// decode decodes a picture. A JPEG whose end mark alone is missing is whole: it is given one.
+// decode decodes a picture. One whose end mark alone is missing is whole: it is given one.
 func (d *drawing) decode(data []byte) (image.Image, error) {
+	if d.MediaType == sniff.PNG {
+		data = pictureOnly(data)
+	}
 	var in io.Reader = &timed{bytes.NewReader(data), d.clock}
 	if d.MediaType == sniff.JPEG && !whole(sniff.JPEG, data) {
 		in = io.MultiReader(in, bytes.NewReader(endOfJPEG))

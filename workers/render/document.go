@@ -160,11 +160,24 @@ func (d *drawing) drawn(doc *mupdf.Document, found mupdf.Page, header *pageHeade
 	if err := doc.Draw(scale, canvas); err != nil {
 		return nil, d.failed(err, header.Number, false)
 	}
+	if doc.Errors() > 0 && white(canvas.Pix) {
+		return nil, ending{Fault: Broken, Page: header.Number} // it is not empty: what is on it was left out
+	}
 	if scan == 0 {
 		scan = dpi
 	}
 	header.DPI = math.Round(scan)
 	return mupdf.Planes(canvas.Pix, width, height, canvas.Stride, 4), ending{}
+}
+
+// white reports whether nothing was drawn.
+func white(pixels []byte) bool {
+	for _, v := range pixels {
+		if v != 0xff {
+			return false
+		}
+	}
+	return true
 }
 
 // count adds a page's pixels to those of the document.
@@ -203,6 +216,9 @@ func placed(words []mupdf.Word, found mupdf.Page, size image.Point) []intake.Wor
 	return list
 }
 
+// ownNesting is how many calls within each other MuPDF itself allows a document.
+const ownNesting = 256
+
 // failed is the ending that an error of MuPDF means.
 func (d *drawing) failed(err error, page int, encrypted bool) ending {
 	var of *mupdf.Error
@@ -213,7 +229,7 @@ func (d *drawing) failed(err error, page int, encrypted bool) ending {
 	case of.Kind == mupdf.Memory:
 		return exceeded(intake.Memory, page, float64(d.Limits.Memory), float64(d.Limits.Memory))
 	case of.Kind == mupdf.Limit:
-		return exceeded(intake.PagePixels, page, float64(d.Limits.PagePixels), float64(d.Limits.PagePixels))
+		return exceeded(intake.Nesting, page, max(ownNesting, float64(d.Limits.Nesting)+1), float64(d.Limits.Nesting))
 	case of.Kind == mupdf.Aborted:
 		return d.late(page)
 	case encrypted:

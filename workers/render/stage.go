@@ -27,6 +27,10 @@ func Stage(pool *Pool) workers.Stage {
 			if _, err := io.ReadFull(x.Reader(), data); err != nil {
 				return fmt.Errorf("read the file: %w", err)
 			}
+			if file.MediaType == sniff.PDF && cutWithin(data) {
+				file.Damage = intake.Truncated
+				return nil
+			}
 			job := Job{MediaType: file.MediaType, Data: data, Limits: LimitsOf(x.Budgets)}
 			if file.Image != nil {
 				job.Orientation = file.Image.Orientation
@@ -99,6 +103,16 @@ func damage(file *intake.File, o Outcome, data []byte) intake.Damage {
 	default:
 		return intake.Truncated
 	}
+}
+
+// cutWithin reports whether a PDF ends in the middle of a stream, so that a part of what it shows is missing. MuPDF
+// would fill the rest of an image with grey. A file that lost less than that is whole where it counts.
+func cutWithin(data []byte) bool {
+	if whole(sniff.PDF, data) {
+		return false
+	}
+	ended := max(0, bytes.LastIndex(data, endWord))
+	return bytes.Contains(bytes.TrimPrefix(data[ended:], endWord), streamWord)
 }
 
 var endOfJPEG = []byte{0xff, 0xd9}

@@ -275,6 +275,9 @@ func (d *Document) Abort() {
 	}
 }
 
+// Errors counts what went wrong on the current page so far without ending it, such as an image that was left out.
+func (d *Document) Errors() int { return int(C.shim_errors(d.shim)) }
+
 // Close lets go of the document.
 func (d *Document) Close() {
 	if d.shim != nil {

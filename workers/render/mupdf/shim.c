@@ -158,6 +158,7 @@ int shim_load(shim *s, int number, shim_page *page)
 	int result = SHIM_OK;
 	let_go(s);
 	s->number = number;
+	s->cookie.errors = 0;
 	fz_try(ctx) {
 		s->page = fz_load_page(ctx, s->doc, number);
 		s->bounds = fz_bound_page(ctx, s->page);
@@ -207,6 +208,8 @@ void shim_abort(shim *s)
 	s->aborted = 1;
 	s->cookie.abort = 1;
 }
+
+int shim_errors(const shim *s) { return s->cookie.errors; }
 
 void shim_free(shim *s)
 {

@@ -72,6 +72,8 @@ int shim_draw(shim *s, float scale, int width, int height, unsigned char *rgba);
 int shim_planes(const unsigned char *pixels, int width, int height, size_t stride, int bytes, unsigned char *y, unsigned char *cb, unsigned char *cr);
 /* shim_abort makes the call under way, and all that follow, end soon; it may be called from another thread. */
 void shim_abort(shim *s);
+/* shim_errors counts what went wrong on the current page so far without ending it, such as an image that was left out. */
+int shim_errors(const shim *s);
 void shim_free(shim *s);
 
 #endif
