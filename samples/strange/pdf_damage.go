@@ -28,6 +28,10 @@ func pdfsDamaged() []File {
 	}
 	return append(all,
 		File{"packed-cut-at-50.pdf", "a PDF with its objects in a stream of which half arrived", func() []byte { return share(document{}.packed(), 50) }},
+		File{"scan-without-table.pdf", "a PDF of an image of which all arrived but the table", func() []byte {
+			whole := scanned("", "")
+			return whole[:bytes.LastIndex(whole, []byte("xref\n0"))]
+		}},
 		File{"head-only.pdf", "the first line of a PDF", func() []byte { return []byte(head("")) }},
 		File{"head-and-noise.pdf", "the first line of a PDF and then chance", func() []byte { return append([]byte(head("")), noise(20000)...) }},
 		File{"head-noise-end.pdf", "chance between the first and the last line of a PDF", func() []byte {

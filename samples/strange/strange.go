@@ -21,14 +21,20 @@ type File struct {
 // Bytes makes the file's content.
 func (f File) Bytes() []byte { return f.make() }
 
-// Files lists all files: those of other types first, then pictures, then PDFs, bombs last in each.
+// Files lists all files: those of other types first, then pictures, then PDFs, bombs last.
 func Files() []File {
 	return slices.Concat(
 		pictures(), papers(), archives(), programs(), disguised(), polyglots(),
-		jpegs(), jpegsOfCameras(), jpegsDamaged(), jpegBombs(),
-		pngs(), pngsDamaged(), pngBombs(),
-		pdfs(), pdfsLocked(), pdfsActive(), pdfsDamaged(), pdfBombs(),
+		jpegs(), jpegsOfCameras(), jpegsDamaged(),
+		pngs(), pngsDamaged(),
+		pdfs(), pdfsLocked(), pdfsActive(), pdfsDamaged(),
+		Bombs(),
 	)
+}
+
+// Bombs lists the files that cost their reader more than they seem to.
+func Bombs() []File {
+	return slices.Concat(jpegBombs(), pngBombs(), pdfBombs())
 }
 
 // Named finds a file by its name.
