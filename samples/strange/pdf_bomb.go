@@ -9,24 +9,18 @@ import (
 // pdfBombs are PDFs that cost their reader more than they seem to.
 func pdfBombs() []File {
 	return append(treeBombs(),
-		File{"huge-page.pdf", "a page of 1,000,000 × 1,000,000 points", func() []byte {
-			return bytes.Replace(page(), []byte(paper), []byte("/MediaBox [0 0 1000000 1000000]"), 1)
-		}},
-		File{"large-page.pdf", "a page of 14,400 × 14,400 points", func() []byte {
-			return bytes.Replace(page(), []byte(paper), []byte("/MediaBox [0 0 14400 14400]"), 1)
-		}},
-		File{"thin-page.pdf", "a page of 100,000 × 1 points", func() []byte {
-			return bytes.Replace(page(), []byte(paper), []byte("/MediaBox [0 0 100000 1]"), 1)
-		}},
-		File{"content-bomb.pdf", "a content that unpacks to more than a gigabyte", func() []byte { return content("/FlateDecode", zeros(1100)) }},
+		File{"huge-page.pdf", "a page of 1,000,000 × 1,000,000 points", document{box: "/MediaBox [0 0 1000000 1000000]"}.plain},
+		File{"large-page.pdf", "a page of 14,400 × 14,400 points", document{box: "/MediaBox [0 0 14400 14400]"}.plain},
+		File{"thin-page.pdf", "a page of 100,000 × 1 points", document{box: "/MediaBox [0 0 100000 1]"}.plain},
+		File{"content-bomb.pdf", "a content that unpacks to four gigabytes", func() []byte { return content("/FlateDecode", zeros(4000)) }},
 		File{"content-bomb-nested.pdf", "a content that unpacks to more than a gigabyte, packed three times", func() []byte {
 			return content("[/FlateDecode /FlateDecode /FlateDecode]", packed(packed(zeros(1100))))
 		}},
 		File{"filter-bomb.pdf", "a content packed 2,000 times", func() []byte {
 			return content("["+strings.Repeat("/ASCIIHexDecode ", 2000)+"]", []byte("20>"))
 		}},
-		File{"paint-bomb.pdf", "a content that paints the page 2,000,000 times", func() []byte {
-			return content("/FlateDecode", repeated(bytes.Repeat([]byte("0 0 340 213 re f\n"), 2000), 1000))
+		File{"paint-bomb.pdf", "a content that paints the page 10,000,000 times", func() []byte {
+			return content("/FlateDecode", repeated(bytes.Repeat([]byte("0 0 340 213 re f\n"), 2000), 5000))
 		}},
 		File{"curve-bomb.pdf", "a content of one line with 3,000,000 curves", func() []byte {
 			return content("/FlateDecode", repeated(bytes.Repeat([]byte("0 0 m 9 213 340 9 340 213 c S\n"), 3000), 1000))

@@ -3,7 +3,6 @@ package strange
 import (
 	"bytes"
 	"fmt"
-	"strings"
 )
 
 // pdfsDamaged are PDFs that something happened to, or that were written badly.
@@ -52,8 +51,8 @@ func pdfsDamaged() []File {
 		File{"no-tree.pdf", "a PDF whose tree of pages is missing", objects(func(o []string) { o[pagesObject-1] = "null" })},
 		File{"no-page.pdf", "a PDF whose only page is missing", objects(func(o []string) { o[pageObject-1] = "null" })},
 		File{"no-content.pdf", "a PDF whose page has no content", objects(func(o []string) { o[contentObject-1] = "null" })},
-		File{"no-size.pdf", "a PDF whose page does not tell its size", objects(func(o []string) { o[pageObject-1] = strings.Replace(o[pageObject-1], paper, "", 1) })},
-		File{"no-area.pdf", "a PDF whose page has no area", objects(func(o []string) { o[pageObject-1] = strings.Replace(o[pageObject-1], paper, "/MediaBox [0 0 0 0]", 1) })},
+		File{"no-size.pdf", "a PDF whose page does not tell its size", document{box: "/UserUnit 1"}.plain},
+		File{"no-area.pdf", "a PDF whose page has no area", document{box: "/MediaBox [0 0 0 0]"}.plain},
 		File{"page-of-noise.pdf", "a PDF whose content is chance", func() []byte { return onePage(string(noise(3000)), "") }},
 		File{"fewer-than-said.pdf", "a PDF that says that it has three pages and has one", func() []byte { return shared("<< /Type /Pages /Kids [3 0 R] /Count 3 >>") }},
 		File{"less-than-none.pdf", "a PDF that says that it has -5 pages", func() []byte { return shared("<< /Type /Pages /Kids [3 0 R] /Count -5 >>") }},

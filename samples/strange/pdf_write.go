@@ -12,6 +12,7 @@ import (
 type document struct {
 	version string // 1.7 when empty
 	catalog string // further entries of the catalogue
+	box     string // what tells the page's size; 120 × 75 mm when empty
 	page    string // further entries of the page
 	uses    string // further resources of the page
 	content string // the words of the specimen when empty
@@ -33,17 +34,17 @@ func (d document) objects() []string {
 	if d.content == "" {
 		d.content = wordsOf(lines)
 	}
+	if d.box == "" {
+		d.box = "/MediaBox [0 0 340 213]"
+	}
 	return append([]string{
 		"<< /Type /Catalog /Pages 2 0 R " + d.catalog + " >>",
 		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R " + paper + " /Resources << /Font << /F1 5 0 R >> " + d.uses + " >> /Contents 4 0 R " + d.page + " >>",
+		"<< /Type /Page /Parent 2 0 R " + d.box + " /Resources << /Font << /F1 5 0 R >> " + d.uses + " >> /Contents 4 0 R " + d.page + " >>",
 		stream("", d.content),
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold >>",
 	}, d.more...)
 }
-
-// paper is the size of a page: 120 × 75 mm.
-const paper = "/MediaBox [0 0 340 213]"
 
 // plain is the document with a table of objects (ISO 32000-1, 7.5.4).
 func (d document) plain() []byte { return pdf(d.version, d.trailer, d.objects()...) }
