@@ -1,0 +1,122 @@
+package stages_test
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"priyom/intake"
+	"priyom/samples/strange"
+	"priyom/workers"
+)
+
+// beyondBudget is what a child may hold besides what its documents may: the program, the file, the page it draws.
+const beyondBudget = 256 << 20
+
+// hasty is the budget of seconds here, instead of the usual one, so that bombs that have no end have one soon.
+const hasty = 2
+
+// TestEveryBombIsAnsweredWithinItsBudgetAndTheDocumentBehindItToo sends each bomb, and a sound document right behind
+// it, through the same children.
+func TestEveryBombIsAnsweredWithinItsBudgetAndTheDocumentBehindItToo(t *testing.T) {
+	t.Parallel()
+	engine := newEngine(t)
+	wants := answers(t)
+	kind := engine.Judge.Ruleset().Kinds[asked]
+	kind.Budgets.Seconds = hasty
+	memory := watchChildren(t)
+	sound, _ := strange.Named("words.pdf")
+	for _, file := range strange.Bombs() {
+		t.Run(file.Name, func(t *testing.T) {
+			evidence, got := answerTo(t, engine, file.Name, file.Bytes())
+			if got != wants[file.Name] {
+				t.Errorf("%s: got %s, want %s", file.Title, got, wants[file.Name])
+			}
+			withinItself(t, evidence.File.Excess, kind.Budgets)
+			behind(t, engine, sound)
+		})
+	}
+	if peak := memory.peak(); peak == 0 || peak > kind.Budgets.Memory+beyondBudget {
+		t.Errorf("a child held %d MB at most, want %d at most", peak>>20, (kind.Budgets.Memory+beyondBudget)>>20)
+	} else {
+		t.Logf("a child held %d MB at most", peak>>20)
+	}
+}
+
+// withinItself holds what is told of a budget against the budget.
+func withinItself(t *testing.T, excess *intake.Excess, budgets intake.Budgets) {
+	t.Helper()
+	if excess != nil && (excess.Needed < excess.Allowed || excess.Allowed <= 0 || budgets.Of(excess.Budget) == 0) {
+		t.Errorf("got an excess that is none: %+v", *excess)
+	}
+}
+
+// behind sends a sound document.
+func behind(t *testing.T, engine *workers.Engine, sound strange.File) {
+	t.Helper()
+	if _, got := answerTo(t, engine, sound.Name, sound.Bytes()); got != string(intake.Accepted) {
+		t.Errorf("the document behind it: got %s", got)
+	}
+}
+
+// watch notes the most memory that any child of this process holds, in bytes.
+type watch struct{ most atomic.Int64 }
+
+// watchChildren watches until the test ends.
+func watchChildren(t *testing.T) *watch {
+	t.Helper()
+	var w watch
+	done := make(chan struct{})
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		for {
+			for _, pid := range children(t) {
+				w.most.Store(max(w.most.Load(), peakOf(pid)))
+			}
+			select {
+			case <-done:
+				return
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
+	})
+	t.Cleanup(func() {
+		close(done)
+		watching.Wait()
+	})
+	return &w
+}
+
+// peak is the most so far.
+func (w *watch) peak() int64 { return w.most.Load() }
+
+// children are the processes that this one has started.
+func children(t *testing.T) []string {
+	stats, err := filepath.Glob("/proc/[0-9]*/stat")
+	if err != nil {
+		t.Error(err)
+	}
+	var pids []string
+	for _, stat := range stats {
+		data, _ := os.ReadFile(stat) // a process may have ended meanwhile
+		_, behindName, _ := strings.Cut(string(data), ") ")
+		if fields := strings.Fields(behindName); len(fields) > 1 && fields[1] == strconv.Itoa(os.Getpid()) {
+			pids = append(pids, filepath.Base(filepath.Dir(stat)))
+		}
+	}
+	return pids
+}
+
+// peakOf is the most memory that a process held at once, in bytes; 0 for one that has ended.
+func peakOf(pid string) int64 {
+	status, _ := os.ReadFile("/proc/" + pid + "/status")
+	_, line, _ := strings.Cut(string(status), "VmHWM:")
+	number, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	kilobytes, _ := strconv.ParseInt(number, 10, 64)
+	return kilobytes << 10
+}
