@@ -11,28 +11,44 @@ import (
 )
 
 type inspectCommand struct {
-	File   string      `arg:"" type:"existingfile" help:"The file to read."`
-	Kind   intake.Kind `help:"Read what this kind of document asks for; everything when empty." placeholder:"KIND"`
-	Format string      `enum:"text,json" default:"text" help:"text for people, json for programs."`
+	File    string      `arg:"" type:"existingfile" help:"The file to read."`
+	Kind    intake.Kind `help:"Read what this kind of document asks for; everything when empty." placeholder:"KIND"`
+	Format  string      `enum:"text,json" default:"text" help:"text for people, json for programs."`
+	Heatmap string      `placeholder:"DIR" help:"Write each page into this folder with its worst places drawn; their paths follow, on standard error when the format is json."`
 	engineFlags
 }
 
 // Help shows examples.
 func (inspectCommand) Help() string {
-	return "Examples:\n  priyom inspect passport.jpg\n  priyom inspect --format json lease.pdf | jq .pages[0].metrics"
+	return "Examples:\n  priyom inspect passport.jpg\n  priyom inspect --format json lease.pdf | jq .pages[0].metrics\n  priyom inspect --heatmap maps passport.jpg"
 }
 
 // Run prints a file's evidence.
 func (c inspectCommand) Run(ctx context.Context, std streams) error {
 	return c.use(ctx, func(engine *engine) error {
+		var heat heatmaps
+		if c.Heatmap != "" {
+			made, err := newHeatmaps(c.Heatmap, c.File)
+			if err != nil {
+				return err
+			}
+			heat = *made
+			engine.Examiner.Stages = heat.watch(engine.Examiner.Stages)
+		}
 		evidence, err := c.examine(ctx, engine)
 		if err != nil {
 			return err
 		}
+		paths := std.out
 		if c.Format == "json" {
-			return printJSON(std.out, evidence)
+			paths, err = std.err, printJSON(std.out, evidence)
+		} else {
+			err = describe(std.out, c.File, evidence)
 		}
-		return describe(std.out, c.File, evidence)
+		for _, path := range heat.paths {
+			fmt.Fprintln(paths, path)
+		}
+		return err
 	})
 }
 
