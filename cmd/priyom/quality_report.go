@@ -14,6 +14,7 @@ import (
 	"priyom/intake"
 	"priyom/rules"
 	"priyom/samples/ladder"
+	"priyom/validators/quality"
 	"priyom/workers"
 )
 
@@ -55,6 +56,10 @@ func (c qualityReportCommand) climb(ctx context.Context, engine *engine, std str
 	if unknown := ladder.Unknown(c.Faults); len(unknown) > 0 {
 		return nil, misuse{fmt.Errorf("no fault named %s", strings.Join(unknown, ", "))}
 	}
+	var left []string
+	if len(c.Faults) == 0 {
+		options.Faults, left = looked(engine.Judge.Ruleset())
+	}
 	total := options.Pages()
 	reading := engine.ocr.Present() && c.Read > 0
 	if reading {
@@ -71,6 +76,7 @@ func (c qualityReportCommand) climb(ctx context.Context, engine *engine, std str
 	for i := range report.Results {
 		report.Results[i].InForce = limitsOf(engine.Judge.Ruleset(), report.Results[i].Codes)
 	}
+	report.Left = left
 	report.Reader = engine.ocr.String()
 	if reading {
 		if report.Legible, err = ladder.Readability(ctx, c.Read, options.Jobs, engine.examineUpload, engine.readUpload, options.Progress); err != nil {
@@ -128,6 +134,18 @@ func (e *engine) examineBytes(ctx context.Context, data []byte, extract []string
 		return nil, err
 	}
 	return &x.Evidence, nil
+}
+
+// looked are the faults that a measure or a rule looks at, and the others.
+func looked(set *rules.Ruleset) (faults, left []string) {
+	for _, one := range ladder.Ladders() {
+		if slices.Contains(quality.Metrics(), quality.Metric(one.Metric)) || len(limitsOf(set, one.Codes)) > 0 {
+			faults = append(faults, one.Fault)
+		} else {
+			left = append(left, one.Fault)
+		}
+	}
+	return faults, left
 }
 
 // limitsOf are the rules that speak of the codes, of every document and of the kinds drawn; rules of kinds that say

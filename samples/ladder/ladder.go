@@ -24,8 +24,9 @@ type Ladder struct {
 	From   int           `json:"from"`   // the first step that is at fault, an index
 	Boxed  bool          `json:"boxed"`  // whether the fault's true box is known
 
-	scene func(*draw.Scene, float64)
-	spoil func(*shot, float64)
+	photos bool // a scanner's light does not do it
+	scene  func(*draw.Scene, float64)
+	spoil  func(*shot, float64)
 }
 
 // shot is a picture on its way to a file.
@@ -37,18 +38,19 @@ type shot struct {
 	truth   image.Rectangle // of the fault
 }
 
-// Ladders lists the faults with their steps. From where a step is at fault is a matter of definition: for blur and
-// resolution it is where Tesseract loses words of the page, for the others it is said in the report.
+// Ladders lists the faults with their steps. From where a step is at fault is a matter of definition: for blur, motion and
+// resolution it is where Tesseract loses more than half of the words of most pages, for crop where a side of any of
+// the documents loses print, for the others where a clerk would ask for another picture.
 func Ladders() []Ladder {
 	return []Ladder{
 		{Fault: "blur", Title: "Gaussian blur", Unit: "px sigma", Metric: "sharpness", Codes: codes("IMG.FOCUS.BLURRED"),
-			Steps: []float64{0.5, 1, 1.5, 2, 3, 4, 5, 7}, From: 5,
+			Steps: []float64{0.5, 1, 1.5, 2, 3, 4, 5, 7}, From: 4,
 			spoil: func(s *shot, sigma float64) { s.RGBA = draw.Blur(s.RGBA, sigma) }},
 		{Fault: "motion", Title: "Motion blur", Unit: "px length", Metric: "motion_blur", Rises: true, Codes: codes("IMG.FOCUS.MOTION_BLURRED", "IMG.FOCUS.BLURRED"),
-			Steps: []float64{3, 6, 9, 14, 20, 30}, From: 4,
+			Steps: []float64{3, 6, 9, 14, 20, 30}, From: 3,
 			spoil: func(s *shot, length float64) { s.RGBA = draw.Motion(s.RGBA, length, float64(s.seed*37%180)) }},
 		{Fault: "resolution", Title: "Fewer pixels", Unit: "dpi", Metric: "resolution", Codes: codes("IMG.RESOLUTION.LOW"),
-			Steps: []float64{180, 165, 150, 130, 110, 90, 70}, From: 3,
+			Steps: []float64{180, 165, 150, 130, 110, 90, 70}, From: 4,
 			spoil: func(s *shot, dpi float64) { s.resize(min(1, dpi/s.DPI)) }},
 		{Fault: "upscaling", Title: "Shrunk and blown up again", Unit: "times", Metric: "upscaling", Rises: true, Codes: codes("IMG.RESOLUTION.UPSCALED"),
 			Steps: []float64{1.5, 2, 3, 4, 6}, From: 2,
@@ -59,8 +61,8 @@ func Ladders() []Ladder {
 		{Fault: "shadow_area", Title: "Shadow of 60 %, by area", Unit: "share of paper", Metric: "shadow_area", Rises: true, Codes: codes("IMG.LIGHT.SHADOW"),
 			Steps: []float64{0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5}, From: 2, Boxed: true,
 			spoil: func(s *shot, area float64) { s.RGBA, s.truth = draw.Cast(s.RGBA, s.Paper(), area, 0.6, s.seed) }},
-		{Fault: "glare", Title: "Reflection, by area", Unit: "share of paper", Metric: "glare", Rises: true, Codes: codes("IMG.LIGHT.GLARE"),
-			Steps: []float64{0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15}, From: 3, Boxed: true,
+		{Fault: "glare", Title: "Reflection on a photo, by area", Unit: "share of paper", Metric: "glare", Rises: true, Codes: codes("IMG.LIGHT.GLARE"),
+			Steps: []float64{0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15}, From: 3, Boxed: true, photos: true,
 			spoil: func(s *shot, area float64) { s.RGBA, s.truth = draw.Flash(s.RGBA, s.Paper(), area, s.seed) }},
 		{Fault: "dark", Title: "Under-exposure", Unit: "stops", Metric: "brightness", Codes: codes("IMG.LIGHT.DARK"),
 			Steps: []float64{0.5, 1, 2, 3, 4, 5}, From: 4,

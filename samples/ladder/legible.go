@@ -3,6 +3,7 @@ package ladder
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -20,12 +21,13 @@ type Legible struct {
 
 // LegibleRow is one step of one ladder.
 type LegibleRow struct {
-	Fault   string  `json:"fault"`
-	Step    float64 `json:"step"`
-	Words   Spread  `json:"words"`   // share of the words read on the clean page that are still read
-	Legible int     `json:"legible"` // pages of which at least 95 % of the words are
-	Blocked int     `json:"blocked"` // pages that are rejected for focus or resolution
-	Wrongly int     `json:"wrongly"` // pages that are, and are legible
+	Fault   string   `json:"fault"`
+	Step    float64  `json:"step"`
+	Words   Spread   `json:"words"`   // share of the words read on the clean page that are still read
+	Legible int      `json:"legible"` // pages of which at least 95 % of the words are
+	Worst   *float64 `json:"worst"`   // what the fault's measure reads on the worst of those; nil when nothing
+	Blocked int      `json:"blocked"` // pages that are rejected for focus or resolution
+	Wrongly int      `json:"wrongly"` // pages that are, and are legible
 }
 
 // Read reads the words of an upload.
@@ -58,14 +60,11 @@ func Readability(ctx context.Context, pages, jobs int, examine Examine, read Rea
 		workers.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			err := r.read(ctx, seed, ladders, read, func(key string, words float64, blocked bool) {
+			err := r.read(ctx, seed, ladders, read, func(key string, words float64, seen observation) {
 				lock.Lock()
 				defer lock.Unlock()
-				row := rows[key]
 				shares[key] = append(shares[key], words)
-				row.Blocked += one(blocked)
-				row.Legible += one(words >= readable)
-				row.Wrongly += one(blocked && words >= readable)
+				rows[key].count(words, seen, find(ladders, rows[key].Fault))
 			})
 			lock.Lock()
 			defer lock.Unlock()
@@ -88,6 +87,22 @@ func Readability(ctx context.Context, pages, jobs int, examine Examine, read Rea
 	return l, nil
 }
 
+// seesPrint are the codes that speak of focus and resolution.
+var seesPrint = codes("IMG.FOCUS.BLURRED", "IMG.FOCUS.MOTION_BLURRED", "IMG.RESOLUTION.LOW", "IMG.RESOLUTION.UPSCALED")
+
+func (r *LegibleRow) count(words float64, seen observation, ladder *Ladder) {
+	blocked := anyOf(seen.blocked, seesPrint)
+	r.Blocked += one(blocked)
+	if words < readable {
+		return
+	}
+	if value := seen.value(ladder.Metric); !math.IsNaN(value) && (r.Worst == nil || ladder.Rises == (value > *r.Worst)) {
+		r.Worst = &value
+	}
+	r.Legible++
+	r.Wrongly += one(blocked)
+}
+
 func one(yes bool) int {
 	if yes {
 		return 1
@@ -96,7 +111,7 @@ func one(yes bool) int {
 }
 
 // read reads one page at every step of the ladders.
-func (r runner) read(ctx context.Context, seed int, ladders []Ladder, read Read, tell func(key string, words float64, blocked bool)) error {
+func (r runner) read(ctx context.Context, seed int, ladders []Ladder, read Read, tell func(key string, words float64, seen observation)) error {
 	p, err := newPage(uint64(seed))
 	if err != nil {
 		return err
@@ -129,7 +144,7 @@ func (r runner) read(ctx context.Context, seed int, ladders []Ladder, read Read,
 				return fmt.Errorf("read page %d, %s %g: %w", seed, ladder.Fault, value, err)
 			}
 			share := float64(len(common(known, got))) / float64(max(1, len(known)))
-			tell(fmt.Sprint(ladder.Fault, value), share, anyOf(seen.blocked, codes("IMG.FOCUS.BLURRED", "IMG.FOCUS.MOTION_BLURRED", "IMG.RESOLUTION.LOW", "IMG.RESOLUTION.UPSCALED")))
+			tell(fmt.Sprint(ladder.Fault, value), share, seen)
 		}
 	}
 	return nil

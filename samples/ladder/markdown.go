@@ -18,6 +18,9 @@ func (r *Report) Markdown() string {
 		result.chapter(&b)
 	}
 	r.pairs(&b)
+	if len(r.Left) > 0 {
+		fmt.Fprintf(&b, "\n## Not looked at\n\nNothing measures these, and no rule speaks of them: %s.\n", strings.Join(r.Left, ", "))
+	}
 	return b.String()
 }
 
@@ -33,6 +36,8 @@ step. All %d pictures were written as JPEG, examined and judged like any upload.
   page than on a clean one. A page that a measure reads nothing on counts as unsuspicious.
 * **False rejects** are clean pages that a rule rejects for the fault; **false alarms** are those and the clean pages a rule
   asks a person about. **Missed** are pages at fault of which no rule says so to anybody who decides; of those with a measure.
+* **Told** are pages of which a rule asks a person or that it rejects; **accepted** are pages that passed all rules. A page on
+  which a measure reads nothing is neither: a person looks at it.
 * **Proposed** is the limit that refuses at most 0.5 %% of the clean pages, half-way to the spoilt where there is room.
   Where OCR still reads the page a limit has to be laxer than that: see Legibility.
 * **Monotony** is the share of neighbouring steps of one page at which the measure does not go back.
@@ -75,11 +80,15 @@ func (r *Report) legibility(b *strings.Builder) {
 		return
 	}
 	fmt.Fprintf(b, "%d pages were read by %s at every step. A page is legible while at least 95 %% of the words are read that are read on it when it is clean.\nWhere it is, focus and resolution must not block.\n\n"+
-		"| fault | step | words read, median (5–95 %%) | legible | blocked | legible and blocked |\n|---|--:|--:|--:|--:|--:|\n", r.Legible.Pages, r.Reader)
+		"| fault | step | words read, median (5–95 %%) | legible | worst value on one that is | blocked | legible and blocked |\n|---|--:|--:|--:|--:|--:|--:|\n", r.Legible.Pages, r.Reader)
 	wrongly := 0
 	for _, row := range r.Legible.Rows {
 		wrongly += row.Wrongly
-		fmt.Fprintf(b, "| %s | %g | %s | %d | %d | %d |\n", row.Fault, row.Step, row.Words.text(), row.Legible, row.Blocked, row.Wrongly)
+		worst := ""
+		if row.Worst != nil {
+			worst = fmt.Sprintf("%.3g", *row.Worst)
+		}
+		fmt.Fprintf(b, "| %s | %g | %s | %d | %s | %d | %d |\n", row.Fault, row.Step, row.Words.text(), row.Legible, worst, row.Blocked, row.Wrongly)
 	}
 	fmt.Fprintf(b, "\n%d legible pictures were blocked for focus or resolution.\n\n", wrongly)
 }
@@ -96,10 +105,10 @@ func (r Result) chapter(b *strings.Builder) {
 	if r.Boxed {
 		head, line = " overlap of boxes |", "--:|"
 	}
-	fmt.Fprintf(b, "| %s | | `%s` median (5–95 %%) | no value | told | rejected |%s\n|--:|---|--:|--:|--:|--:|%s\n", r.Unit, r.Metric, head, line)
-	fmt.Fprintf(b, "| clean | | %s | %d | %s | %s |%s\n", r.Clean.text(), r.Clean.None, percent(r.False), percent(r.FalseRej), strings.Repeat(" |", len(line)/4))
+	fmt.Fprintf(b, "| %s | | `%s` median (5–95 %%) | no value | told | rejected | accepted |%s\n|--:|---|--:|--:|--:|--:|--:|%s\n", r.Unit, r.Metric, head, line)
+	fmt.Fprintf(b, "| clean | | %s | %d | %s | %s | %s |%s\n", r.Clean.text(), r.Clean.None, percent(r.False), percent(r.FalseRej), percent(r.Accepted), strings.Repeat(" |", len(line)/4))
 	for _, row := range r.Rows {
-		fmt.Fprintf(b, "| %g | %s | %s | %d | %s | %s |", row.Step, mark(row.Fault), row.Value.text(), row.Value.None, percent(row.Told), percent(row.Blocked))
+		fmt.Fprintf(b, "| %g | %s | %s | %d | %s | %s | %s |", row.Step, mark(row.Fault), row.Value.text(), row.Value.None, percent(row.Told), percent(row.Blocked), percent(row.Accepted))
 		if r.Boxed {
 			fmt.Fprintf(b, " %.2f |", row.Overlap)
 		}

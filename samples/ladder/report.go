@@ -16,6 +16,7 @@ type Report struct {
 	Pairs    []Pair   `json:"pairs"`
 	Reader   string   `json:"reader"`  // what reads text, or why nothing does
 	Legible  *Legible `json:"legible"` // nil when nothing was read
+	Left     []string `json:"left"`    // faults that nothing looks at
 }
 
 // Clean is what the rules said of clean pages.
@@ -41,6 +42,7 @@ type Result struct {
 	ProposedM float64 `json:"proposed_missed"`
 	False     float64 `json:"false"`        // share of clean pages that the rules tell this fault of, asking a person or rejecting
 	FalseRej  float64 `json:"false_reject"` // share of clean pages that they reject for it
+	Accepted  float64 `json:"accepted"`     // share of clean pages that pass all rules
 	Missed    float64 `json:"missed"`       // share of pages at fault that they tell nothing of it
 	Overlap   float64 `json:"overlap"`      // median of the boxes' intersection over union, at fault
 	Boxes     float64 `json:"boxes"`        // share of the boxes that overlap by a half
@@ -48,12 +50,13 @@ type Result struct {
 
 // Row is one step.
 type Row struct {
-	Step    float64 `json:"step"`
-	Fault   bool    `json:"fault"`
-	Value   Spread  `json:"value"`
-	Told    float64 `json:"told"`    // share of pages of which a rule tells it
-	Blocked float64 `json:"blocked"` // share of pages that it rejects
-	Overlap float64 `json:"overlap"`
+	Step     float64 `json:"step"`
+	Fault    bool    `json:"fault"`
+	Value    Spread  `json:"value"`
+	Told     float64 `json:"told"`    // share of pages of which a rule tells it
+	Blocked  float64 `json:"blocked"` // share of pages that it rejects
+	Accepted float64 `json:"accepted"`
+	Overlap  float64 `json:"overlap"`
 }
 
 // Limit is a rule that speaks of a fault.
@@ -135,9 +138,10 @@ func resultOf(ladder Ladder, index int, all []observation) Result {
 	}
 	r.Clean = spreadOf(clean)
 	r.Measured = r.Clean.N > 0
+	r.Accepted = ofClean.accepted()
 	r.False, r.FalseRej, r.Missed = ofClean.told(), ofClean.blocked(), 1-atFault.told()
 	for i, value := range ladder.Steps {
-		r.Rows = append(r.Rows, Row{value, i >= ladder.From, spreadOf(steps[i]), rows[i].told(), rows[i].blocked(), spreadOf(rows[i].overlaps).Median})
+		r.Rows = append(r.Rows, Row{value, i >= ladder.From, spreadOf(steps[i]), rows[i].told(), rows[i].blocked(), rows[i].accepted(), spreadOf(rows[i].overlaps).Median})
 	}
 	if !r.Measured {
 		return r
@@ -171,8 +175,8 @@ func (r *Result) discern(clean, spoilt []float64) {
 
 // tally counts what the rules told of some pages.
 type tally struct {
-	pages, tells, blocks int
-	overlaps             []float64
+	pages, tells, blocks, accepts int
+	overlaps                      []float64
 }
 
 func (t *tally) add(o observation, codes []intake.Code) {
@@ -183,11 +187,15 @@ func (t *tally) add(o observation, codes []intake.Code) {
 	if anyOf(o.blocked, codes) {
 		t.blocks++
 	}
+	if o.decision == intake.Accepted {
+		t.accepts++
+	}
 	t.overlaps = append(t.overlaps, o.overlap)
 }
 
-func (t *tally) told() float64    { return float64(t.tells) / float64(max(1, t.pages)) }
-func (t *tally) blocked() float64 { return float64(t.blocks) / float64(max(1, t.pages)) }
+func (t *tally) told() float64     { return float64(t.tells) / float64(max(1, t.pages)) }
+func (t *tally) blocked() float64  { return float64(t.blocks) / float64(max(1, t.pages)) }
+func (t *tally) accepted() float64 { return float64(t.accepts) / float64(max(1, t.pages)) }
 
 func share(values []float64, holds func(float64) bool) float64 {
 	n := 0

@@ -9,12 +9,13 @@ import (
 	"sync"
 
 	"priyom/intake"
+	draw "priyom/samples/make"
 )
 
 // Options say how much is drawn.
 type Options struct {
 	Seeds    int      // clean pages
-	Each     int      // pages that climb each ladder, spread over the seeds
+	Each     int      // of those that climb each ladder, the first
 	Jobs     int      // pages at once; 1 when zero
 	Faults   []string // only these ladders; all when empty
 	Steps    int      // only so many steps of each, the first at fault and what follows it; all when zero
@@ -111,12 +112,6 @@ type runner struct {
 	examine Examine
 }
 
-// climbs tells whether a seed's page is spoilt too: so many of all seeds, evenly spread.
-func (r runner) climbs(seed int) bool {
-	each := min(r.options.Each, r.options.Seeds)
-	return (seed+1)*each/r.options.Seeds > seed*each/r.options.Seeds
-}
-
 // climb takes a page up all ladders.
 func (r runner) climb(ctx context.Context, seed int) ([]observation, error) {
 	p, err := newPage(uint64(seed))
@@ -129,10 +124,13 @@ func (r runner) climb(ctx context.Context, seed int) ([]observation, error) {
 	}
 	clean.ladder, clean.seed = -1, seed
 	list := []observation{clean}
-	if !r.climbs(seed) {
+	if seed >= r.options.Each {
 		return list, nil
 	}
 	for l, ladder := range r.ladders {
+		if ladder.photos && p.scene.Surface == draw.Lid {
+			continue
+		}
 		for i, value := range ladder.Steps {
 			seen, err := r.observe(ctx, p, step{ladder, value})
 			if err != nil {

@@ -38,12 +38,12 @@ type Seen struct {
 // Examine examines and judges an upload. It is called by several goroutines at once.
 type Examine func(context.Context, Upload) (Seen, error)
 
-// sceneOf is the clean scene of a seed.
+// sceneOf is the clean scene of a seed; twelve of them in a row are all kinds on all surfaces.
 func sceneOf(seed uint64) draw.Scene {
 	surfaces := draw.Surfaces()
 	return draw.Scene{
 		Kind:    kindsDrawn[seed%uint64(len(kindsDrawn))],
-		Surface: surfaces[seed/uint64(len(kindsDrawn))%uint64(len(surfaces))],
+		Surface: surfaces[seed%uint64(len(surfaces))],
 		Seed:    seed,
 	}
 }
