@@ -87,6 +87,7 @@ const (
 type Page struct {
 	Width, Height float64 // points, rotation applied
 	ImageDPI      float64 // pixels per inch of the largest image as it is placed; 0 without one
+	ImageSize     image.Point
 	ImageCover    float64 // share of the page it covers
 	ImageTurn     int     // quarters clockwise that it is turned by; -1 where it is mirrored or slanted
 	Text          bool    // there is text beside images
@@ -123,6 +124,7 @@ func (d *Document) Load(number int) (Page, error) {
 	return Page{
 		Width: float64(page.width), Height: float64(page.height),
 		ImageDPI: math.Sqrt(float64(page.image_dpi)), ImageCover: float64(page.image_cover),
+		ImageSize: image.Pt(int(page.image_width), int(page.image_height)),
 		ImageTurn: int(page.image_turn), Text: page.text != 0,
 	}, err
 }
