@@ -47,7 +47,13 @@ fuzz: ## run every fuzz target for FUZZTIME (30s)
 .PHONY: bench
 bench: ## run the benchmarks that match BENCH (all)
 	scripts/install-deps test
+	scripts/install-deps bench
 	scripts/services run -- go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+.PHONY: bench-render
+bench-render: ## tell drawing and taking pages against mutool, pdftoppm and the raw decoders
+	scripts/install-deps bench
+	go test -run '^$$' -bench '^BenchmarkRatio$$' -benchtime 20x ./workers/render
 
 .PHONY: lint
 lint: ## run golangci-lint

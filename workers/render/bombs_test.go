@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -173,21 +172,6 @@ func BenchmarkASmallPageThroughAWarmPool(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := pool.Draw(b.Context(), job(data), func(render.Page) error { return nil }); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// What others take for the same file, where they are installed: the floor to be seen beside our own figure.
-func BenchmarkDrawingAScanByMutool(b *testing.B) {
-	mutool, err := exec.LookPath("mutool")
-	if err != nil {
-		b.Skip("mutool is not installed (Debian: mupdf-tools)")
-	}
-	file := b.TempDir() + "/scan.pdf"
-	write(b, file, scan(b, 300))
-	for b.Loop() {
-		if err := exec.Command(mutool, "draw", "-q", "-r", "300", "-F", "ppm", "-o", b.TempDir()+"/out.ppm", file).Run(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"image"
+	"image/jpeg"
 	"math"
 
 	"priyom/intake"
@@ -20,7 +21,7 @@ func (d *drawing) document(data []byte) (ending, error) {
 		return exceeded(intake.Nesting, 0, float64(depth), float64(d.Limits.Nesting)), nil
 	}
 	doc, found, err := mupdf.Open(data, d.Limits.Memory)
-	defer doc.Close()
+	defer doc.Close() //nolint:staticcheck // there is a document to close with every error
 	defer d.clock.watch(doc.Abort)()
 	if err != nil && found.Encryption == "" {
 		return d.failed(err, 0, encryptedRaw(data)), nil
@@ -134,7 +135,7 @@ func (d *drawing) taken(doc *mupdf.Document, found mupdf.Page, head string, head
 	if end := d.count(header.Number, is.Width*is.Height); end.Fault != "" {
 		return nil, end
 	}
-	img, err := doc.Take(name, is)
+	img, err := d.take(doc, name, is)
 	if err != nil {
 		return nil, d.failed(err, header.Number, false)
 	}
@@ -144,6 +145,25 @@ func (d *drawing) taken(doc *mupdf.Document, found mupdf.Page, head string, head
 	}
 	header.Source, header.DPI = intake.Taken, math.Round(found.ImageDPI)
 	return turned(img, found.ImageTurn), ending{}
+}
+
+// take decodes an image as it stands. The decoder for JPEG in Go gives the planes that are wanted, where MuPDF's makes
+// pixels of them, which are then made into planes again; for grey and for whatever Go does not decode MuPDF's is better.
+func (d *drawing) take(doc *mupdf.Document, name string, is mupdf.Image) (image.Image, error) {
+	if is.JPEG && is.Channels == 3 {
+		data, err := doc.JPEG(name)
+		if err != nil {
+			return nil, err
+		}
+		img, err := jpeg.Decode(&timed{bytes.NewReader(data), d.clock})
+		if planes, ok := img.(*image.YCbCr); ok && err == nil && planes.Rect.Max == (image.Point{X: is.Width, Y: is.Height}) {
+			return planes, nil
+		}
+		if errors.Is(err, errLate) {
+			return nil, &mupdf.Error{Kind: mupdf.Aborted}
+		}
+	}
+	return doc.Take(name, is)
 }
 
 // scanCover is the share of a page that one image must cover for the page to count as a scan.
@@ -158,6 +178,9 @@ func (d *drawing) drawn(doc *mupdf.Document, found mupdf.Page, header *pageHeade
 	dpi, needed := d.Limits.resolution(found.Width, found.Height, scan)
 	if needed > float64(d.Limits.PagePixels) {
 		return nil, exceeded(intake.PagePixels, header.Number, needed, float64(d.Limits.PagePixels))
+	}
+	if scan > 0 {
+		dpi = halved(dpi, scan, found.ImageSize)
 	}
 	scale := dpi / pointsPerInch
 	width, height := max(1, int(math.Ceil(found.Width*scale))), max(1, int(math.Ceil(found.Height*scale)))

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"image"
 	"math"
 	"time"
 
@@ -45,6 +46,20 @@ func (l Limits) resolution(width, height, scan float64) (dpi, needed float64) {
 		return dpi, math.Inf(1) // a page without an area, or one beyond numbers
 	}
 	return dpi, math.Ceil(needed)
+}
+
+// halved is a resolution at which an image of a size and resolution can be decoded at a half, a quarter, … of its own,
+// where there is one just below what was chosen: a JPEG decoded small costs half of one that is made small afterwards.
+func halved(dpi, scan float64, size image.Point) float64 {
+	const spare = 2.5 // MuPDF wants two pixels to spare (image.c, fz_get_pixmap_from_image)
+	for factor := 2; factor <= 64; factor *= 2 {
+		across := (float64(size.X/factor) - spare) / float64(size.X)
+		down := (float64(size.Y/factor) - spare) / float64(size.Y)
+		if below := scan * min(across, down); below > 0.99*dpi && below < dpi {
+			return below
+		}
+	}
+	return dpi
 }
 
 const pointsPerInch = 72

@@ -61,6 +61,8 @@ func misbehave(mode string) error {
 			time.Sleep(time.Second)
 			os.Exit(0)
 		}()
+	case "unconfined":
+		return render.ChildUnconfined(os.Stdin, os.Stdout)
 	case "escape":
 		return render.Child(escaping{}, os.Stdout)
 	}

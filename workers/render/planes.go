@@ -127,8 +127,7 @@ func turned(img image.Image, quarters int) image.Image {
 // turn turns a plane without gaps clockwise by 1, 2 or 3 quarters.
 func turn(pix []byte, width, height, quarters int) []byte {
 	out := make([]byte, width*height)
-	switch quarters {
-	case 2:
+	if quarters == 2 {
 		for i, v := range pix[:len(out)] {
 			out[len(out)-1-i] = v
 		}

@@ -34,6 +34,8 @@ func start(path string, args, environment []string) (_ *process, err error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("make a pipe: %w", err), childIn.Close(), in.Close())
 	}
+	widen(in)
+	widen(out)
 	command := exec.Command(path, args...)
 	command.Stdin, command.Stdout = childIn, childOut
 	command.Env = environment // nothing of ours: no addresses, no secrets

@@ -17,7 +17,7 @@ import (
 // cannot be read, has no pages.
 func Stage(pool *Pool) workers.Stage {
 	return workers.Stage{
-		Name: "render", Version: "2 " + mupdf.Version(),
+		Name: "render", Version: "3 " + mupdf.Version(),
 		Pages: func(ctx context.Context, x *workers.Examination, each func(*page.Image) error) error {
 			file := &x.Evidence.File
 			if file.Damage != intake.Intact || file.MediaType != sniff.PDF && file.Image == nil {

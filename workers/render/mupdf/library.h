@@ -36,6 +36,8 @@ typedef struct fz_image {
 	unsigned int imagemask : 1, interpolate : 1, use_colorkey : 1, use_decode : 1, decoded : 1, scalable : 1;
 	unsigned char orientation;
 	struct fz_image *mask;
+	int xres, yres;
+	fz_colorspace *colorspace;
 } fz_image;
 typedef struct { float x, y; } fz_point;
 typedef struct { fz_point ul, ur, ll, lr; } fz_quad;
@@ -44,7 +46,7 @@ struct fz_stext_char { int c, bidi, color; fz_point origin; fz_quad quad; float 
 typedef struct fz_stext_line fz_stext_line;
 struct fz_stext_line { int wmode; fz_point dir; fz_rect bbox; fz_stext_char *first_char, *last_char; fz_stext_line *prev, *next; };
 typedef struct fz_buffer fz_buffer;
-typedef struct { int type; void *of_type[4]; } fz_compression_params;
+typedef struct { int type; union { struct { int color_transform, invert_cmyk; } jpeg; void *of_others[4]; } u; } fz_compression_params;
 typedef struct { int refs; fz_compression_params params; fz_buffer *buffer; } fz_compressed_buffer;
 typedef struct fz_stext_block fz_stext_block;
 struct fz_stext_block {

@@ -189,6 +189,7 @@ func (d *Document) Contents(number, most int) (head string, read int, err error)
 // Image is the image of a name in the current page's resources; it has no size when it cannot be taken as it stands.
 type Image struct {
 	Width, Height int
+	Channels      int // of its colour
 	JPEG          bool
 }
 
@@ -198,7 +199,7 @@ func (d *Document) Find(name string) (Image, error) {
 	defer C.free(unsafe.Pointer(c))
 	var found C.shim_image
 	err := result(C.shim_find(d.shim, c, &found))
-	return Image{int(found.width), int(found.height), found.jpeg != 0}, err
+	return Image{int(found.width), int(found.height), int(found.channels), found.jpeg != 0}, err
 }
 
 // JPEG gives the bytes of an image that is one, as they stand.
@@ -207,7 +208,7 @@ func (d *Document) JPEG(name string) ([]byte, error) {
 	defer C.free(unsafe.Pointer(c))
 	var data *C.uchar
 	var size C.size_t
-	err := result(C.shim_jpeg(d.shim, c, &data, &size))
+	err := result(C.shim_jpeg(d.shim, c, &data, &size)) //nolint:gocritic // of what cgo makes of it
 	if err != nil || size == 0 {
 		return nil, err
 	}
@@ -220,7 +221,8 @@ func (d *Document) Take(name string, size Image) (image.Image, error) {
 	defer C.free(unsafe.Pointer(c))
 	var samples *C.uchar
 	var stride, channels C.int
-	if err := result(C.shim_take(d.shim, c, &samples, &stride, &channels)); err != nil || channels == 0 {
+	err := result(C.shim_take(d.shim, c, &samples, &stride, &channels)) //nolint:gocritic // of what cgo makes of it
+	if err != nil || channels == 0 {
 		return nil, err
 	}
 	pixels := unsafe.Slice((*byte)(unsafe.Pointer(samples)), int(stride)*size.Height)
@@ -239,7 +241,8 @@ func Decode(data []byte, memory int64) (pixels []byte, width, height, channels i
 	var size C.shim_image
 	var samples *C.uchar
 	var stride, n C.int
-	if err := result(C.shim_decode(shim, (*C.uchar)(held), C.size_t(len(data)), &size, &samples, &stride, &n)); err != nil {
+	err = result(C.shim_decode(shim, (*C.uchar)(held), C.size_t(len(data)), &size, &samples, &stride, &n)) //nolint:gocritic // of what cgo makes of it
+	if err != nil {
 		return nil, 0, 0, 0, err
 	}
 	width, height, channels = int(size.width), int(size.height), int(n)

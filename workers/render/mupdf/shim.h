@@ -25,6 +25,7 @@ typedef struct {
 
 typedef struct {
 	int width, height;   /* pixels */
+	int channels;        /* of its colour, when that is grey or RGB */
 	int jpeg;            /* whether it is a JPEG as it stands */
 } shim_image;
 

@@ -55,17 +55,28 @@ static fz_image *plain(shim *s, const char *name)
 
 static int is_jpeg(fz_compressed_buffer *data) { return data && data->params.type == FZ_IMAGE_JPEG; }
 
+/* channels is 1 or 3 where an image's colour is grey or RGB as its decoder gives it, else 0. */
+static int channels_of(fz_context *ctx, fz_image *image)
+{
+	fz_compressed_buffer *data = fz_compressed_image_buffer(ctx, image);
+	int kind = image->colorspace ? fz_colorspace_type(ctx, image->colorspace) : 0;
+	if (is_jpeg(data) && data->params.u.jpeg.color_transform == 0)
+		return 0;
+	return kind == FZ_COLORSPACE_GRAY && image->n == 1 ? 1 : kind == FZ_COLORSPACE_RGB && image->n == 3 ? 3 : 0;
+}
+
 int shim_find(shim *s, const char *name, shim_image *image)
 {
 	fz_context *ctx = s->ctx;
 	fz_image *volatile found = NULL;
 	int result = SHIM_OK;
-	image->width = image->height = image->jpeg = 0;
+	image->width = image->height = image->jpeg = image->channels = 0;
 	fz_try(ctx) {
 		found = plain(s, name);
 		if (found) {
 			image->width = found->w;
 			image->height = found->h;
+			image->channels = channels_of(ctx, found);
 			image->jpeg = is_jpeg(fz_compressed_image_buffer(ctx, found));
 		}
 	}
