@@ -45,6 +45,8 @@ func loadJudge(dir string) (*validators.Judge, error) {
 type engineFlags struct {
 	rulesFlag
 	OCR string `name:"ocr" env:"PRIYOM_OCR" default:"auto" placeholder:"PROGRAM" help:"What recognises text: a path of Tesseract, auto to look for it, none to do without (default: ${default})."`
+
+	Unconfined bool `env:"PRIYOM_UNCONFINED" help:"Read files even where the system cannot confine the child that reads them. A crafted file may then do whatever this user may."`
 }
 
 // engine is what examines and judges, and what has to be closed after it.
@@ -73,8 +75,11 @@ func (f engineFlags) engine(ctx context.Context, judge *validators.Judge, memo w
 	if err != nil {
 		return nil, misuse{err}
 	}
-	pool, err := render.NewPool(render.Options{Size: runtime.GOMAXPROCS(0)})
-	if err != nil {
+	pool, err := render.NewPool(render.Options{Size: runtime.GOMAXPROCS(0), Unconfined: f.Unconfined})
+	switch {
+	case errors.Is(err, render.ErrNoConfinement):
+		return nil, misuse{fmt.Errorf("%w; allow it all the same by --unconfined or PRIYOM_UNCONFINED=true", err)}
+	case err != nil:
 		return nil, fmt.Errorf("prepare for drawing PDFs: %w", err)
 	}
 	return &engine{&workers.Engine{
@@ -89,8 +94,12 @@ func (e *engine) close(err error) error { return errors.Join(err, e.pool.Close()
 
 // limited tells what the engine does without, by what it is and why.
 func (e *engine) limited() map[string]string {
-	if e.ocr.Present() {
-		return nil
+	without := map[string]string{}
+	if !e.ocr.Present() {
+		without["ocr"] = e.ocr.String()
 	}
-	return map[string]string{"ocr": e.ocr.String()}
+	if lent := render.Confinement(); lent.Refused() {
+		without["confinement"] = lent.String()
+	}
+	return without
 }

@@ -2,7 +2,14 @@ package main
 
 import "priyom/workers/render"
 
-type renderCommand struct{}
+type renderCommand struct {
+	Unconfined bool `help:"Do without confinement."`
+}
 
 // Run serves the parent over the standard streams until it closes them.
-func (renderCommand) Run(std streams) error { return render.Child(std.in, std.out) }
+func (c renderCommand) Run(std streams) error {
+	if c.Unconfined {
+		return render.ChildUnconfined(std.in, std.out)
+	}
+	return render.Child(std.in, std.out)
+}

@@ -18,7 +18,15 @@ type Options struct {
 	// Command is how a child is started; this binary with the argument "render" when empty.
 	Command     []string
 	Environment []string
+	// Unconfined allows children that nothing confines, where the system has no means to.
+	Unconfined bool
 }
+
+// UnconfinedFlag is the argument that tells a child of this binary to do without confinement.
+const UnconfinedFlag = "--unconfined"
+
+// ErrNoConfinement means that nothing here would keep a child from whatever a file makes it do.
+var ErrNoConfinement = errors.New("this system has no means to confine who reads strangers' files (it takes Linux with seccomp on amd64 or arm64)")
 
 // recycle is how many documents a child draws before it is replaced: whatever a library leaks goes with it.
 const recycle = 200
@@ -36,16 +44,33 @@ type Pool struct {
 // ErrClosed means that the pool is closed.
 var ErrClosed = errors.New("the pool of renderers is closed")
 
-// NewPool makes a pool. It starts no child before there is a document.
+// NewPool makes a pool. It starts no child before there is a document. ErrNoConfinement means that a child could not
+// be confined, and that this was not allowed.
 func NewPool(options Options) (*Pool, error) {
+	arguments, err := options.arguments(Confinement())
+	if err != nil {
+		return nil, err
+	}
 	if len(options.Command) == 0 {
 		self, err := os.Executable()
 		if err != nil {
 			return nil, fmt.Errorf("find this program: %w", err)
 		}
-		options.Command = []string{self, "render"}
+		options.Command = append([]string{self}, arguments...)
 	}
 	return &Pool{options: options, slots: make(chan struct{}, max(1, options.Size))}, nil
+}
+
+// arguments are those of a child of this binary, under what the system lends.
+func (o Options) arguments(lent Status) ([]string, error) {
+	switch {
+	case !lent.Refused():
+		return []string{"render"}, nil
+	case o.Unconfined:
+		return []string{"render", UnconfinedFlag}, nil
+	default:
+		return nil, ErrNoConfinement
+	}
 }
 
 // Job is a document to be drawn.

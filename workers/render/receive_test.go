@@ -69,3 +69,41 @@ func TestPixelsBeyondTheLimitAreRefusedBeforeThereIsRoomMadeForThem(t *testing.T
 		})
 	}
 }
+
+// FuzzServe is a parent that says anything at all: a child answers in whole frames, or ends with an error.
+func FuzzServe(f *testing.F) {
+	limits := Limits{Pages: 2, MinDPI: 10, MaxDPI: 20, VectorDPI: 20, Budgets: intake.Budgets{
+		PagePixels: 10000, Pixels: 20000, Seconds: 1, Memory: 16 << 20, Nesting: 20, Expansion: 10, Frames: 10,
+	}}
+	for _, mediaType := range []string{"application/pdf", "image/png", ""} {
+		var said bytes.Buffer
+		data := "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj"
+		if err := writeJSON(&said, 'R', request{Size: int64(len(data)), MediaType: mediaType, Limits: limits}); err != nil {
+			f.Fatal(err)
+		}
+		said.WriteString(data)
+		f.Add(said.Bytes())
+	}
+	f.Add([]byte("R\xff\xff\xff\xff"))
+	f.Add([]byte("R\x00\x00\x00\x02{}"))
+	f.Add([]byte("R\x00\x00\x00\x14{\"size\":99999999999}"))
+	f.Fuzz(func(t *testing.T, said []byte) {
+		var answered bytes.Buffer
+		out := bufio.NewWriter(&answered)
+		if err := serve(bytes.NewReader(said), out); err != nil {
+			return
+		}
+		last := byte(0)
+		for answered.Len() > 0 {
+			kind, length, err := readHead(&answered)
+			if err != nil || int(length) > answered.Len() {
+				t.Fatalf("the answer breaks off after a frame of type %q", last)
+			}
+			answered.Next(int(length))
+			last = kind
+		}
+		if last != frameEnd {
+			t.Errorf("the answer ends with a frame of type %q", last)
+		}
+	})
+}

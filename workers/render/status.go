@@ -8,13 +8,13 @@ type Status struct {
 	Landlock int  // version of the kernel's Landlock; 0 without, when files are kept shut by the filter alone
 }
 
-// Refused reports whether no PDF can be drawn for want of confinement.
+// Refused reports whether there is too little to confine a child.
 func (s Status) Refused() bool { return !s.Seccomp }
 
 func (s Status) String() string {
 	switch {
 	case s.Refused():
-		return "none: PDFs cannot be drawn here"
+		return "none: whoever reads files may do what this user may"
 	case s.Landlock == 0:
 		return "system call filter, no Landlock"
 	default:
