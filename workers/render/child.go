@@ -15,7 +15,7 @@ import (
 
 // Child confines this process for good and then draws whatever its parent sends, until the parent closes the pipe.
 func Child(in io.Reader, out io.Writer) error {
-	debug.SetGCPercent(50) // pixels come and go; memory is scarce here
+	frugal()
 	if err := confine(); err != nil {
 		return fmt.Errorf("confine the renderer: %w", err)
 	}
@@ -24,8 +24,15 @@ func Child(in io.Reader, out io.Writer) error {
 
 // ChildUnconfined is Child on a system that cannot confine it, for those who allowed that in so many words.
 func ChildUnconfined(in io.Reader, out io.Writer) error {
-	debug.SetGCPercent(50)
+	frugal()
 	return serveAll(in, out)
+}
+
+// frugal keeps what is no longer needed from being held: pixels come and go, and memory is scarce here. The limit is a
+// page of the most pixels there may be, as it is drawn and as it is sent.
+func frugal() {
+	debug.SetGCPercent(50)
+	debug.SetMemoryLimit(160 << 20)
 }
 
 func serveAll(in io.Reader, out io.Writer) error {
