@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,6 +31,10 @@ var received = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 const childMark = "PRIYOM_TEST_RENDER_CHILD"
 
 func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "recognise" {
+		fmt.Fprintln(os.Stderr, text.Child(os.Args[2:])) // it comes back only when it failed
+		os.Exit(1)
+	}
 	if _, child := os.LookupEnv(childMark); child {
 		if err := render.Child(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -101,28 +106,82 @@ func TestEverySampleGivesTheEvidenceAndTheVerdictExpectedOfIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = pool.Close() })
-	examiner := &workers.Examiner{Stages: stages.List(pool, &text.Engine{})}
+	ocr, err := text.Find(t.Context(), text.Options{Program: os.Getenv(text.Setting), Size: 2, Command: []string{self, "recognise"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	absent := os.Getenv(text.Setting) == "none"
+	if !absent && !ocr.Present() {
+		t.Fatalf("text is recognised by %s; or say %s=none", ocr, text.Setting)
+	}
+	examiner := &workers.Examiner{Stages: stages.List(pool, ocr)}
 	judge := newJudge(t)
-	for _, s := range samples(t) {
-		t.Run(s.name, func(t *testing.T) {
-			data, err := os.ReadFile(s.file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			x, err := workers.NewExamination(bytes.NewReader(data), int64(len(data)), "")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := examiner.Examine(t.Context(), x, nil); err != nil {
-				t.Fatal(err)
-			}
-			golden(t, filepath.Join(s.name, "evidence.json"), x.Evidence)
-			verdict, err := judge.Document(intake.Document{Kind: s.kind, Name: s.file, Received: received}, &x.Evidence, s.fields)
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, filepath.Join(s.name, "verdict.json"), expected{verdict.Decision, verdict.Told()})
-		})
+	t.Run("each", func(t *testing.T) { // closes the pool behind all of them
+		for _, s := range samples(t) {
+			t.Run(s.name, func(t *testing.T) {
+				t.Parallel()
+				got := s.examine(t, examiner, judge)
+				expectation := filepath.Join(s.name, "evidence.json")
+				if absent {
+					// What only Tesseract can read is taken from what is expected; everything else must be the same.
+					var kept intake.Evidence
+					read(t, expectation, &kept)
+					same(t, wordless(*got), wordless(kept))
+					got = &kept
+				} else {
+					golden(t, expectation, got)
+				}
+				verdict, err := judge.Document(intake.Document{Kind: s.kind, Name: s.file, Received: received}, got, s.fields)
+				if err != nil {
+					t.Fatal(err)
+				}
+				golden(t, filepath.Join(s.name, "verdict.json"), expected{verdict.Decision, verdict.Told()})
+			})
+		}
+	})
+}
+
+// examine reads a sample as what its kind asks for.
+func (s sample) examine(t *testing.T, examiner *workers.Examiner, judge *validators.Judge) *intake.Evidence {
+	t.Helper()
+	data, err := os.ReadFile(s.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := workers.NewExamination(bytes.NewReader(data), int64(len(data)), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.Extract = judge.Ruleset().Kinds[s.kind].Extract
+	if err := examiner.Examine(t.Context(), x, nil); err != nil {
+		t.Fatal(err)
+	}
+	return &x.Evidence
+}
+
+// wordless is evidence without what the text stage read.
+func wordless(e intake.Evidence) intake.Evidence {
+	e.Tools = maps.Clone(e.Tools)
+	delete(e.Tools, "text")
+	e.Pages = slices.Clone(e.Pages)
+	for i := range e.Pages {
+		e.Pages[i].Words, e.Pages[i].Text, e.Pages[i].TextFrom = nil, "", ""
+	}
+	return e
+}
+
+func same(t *testing.T, got, want intake.Evidence) {
+	t.Helper()
+	one, err := json.Marshal(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one, other) {
+		t.Errorf("but for its words, got %s, want %s", one, other)
 	}
 }
 

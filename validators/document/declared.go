@@ -115,6 +115,9 @@ var _ = Checks.Add(validators.Check{
 			case reading.NoEngine:
 				return validators.Because(codeNoEngine)
 			}
+			if in.Reading().Wordless() {
+				return validators.Inconclusive()
+			}
 			_, _, ok := sure(in, p.Field, p.Confidence)
 			return validators.Holds(ok, validators.Value("field", p.Field))
 		}, nil

@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 
@@ -36,7 +37,7 @@ var (
 		Name:  "holder_spelt_alike",
 		Doc:   "A document spells its holder's name as it was declared. Another spelling of the same name is only worth a note.",
 		Needs: validators.NeedsReading,
-		New:   compares(func(r names.Result) bool { return r.Answer == names.Match && len(r.Reasons) > 0 }),
+		New:   compares(func(r names.Result) bool { return r.Answer == names.Match && slices.ContainsFunc(r.Reasons, spelling) }),
 	})
 )
 
@@ -81,7 +82,8 @@ func likest(holder names.Name, whole bool, declared intake.Fields, t names.Thres
 		if holder.Given == "" && !whole {
 			script.name = names.Name{Surname: script.name.Surname} // the rest was not read: nothing is held against it
 		}
-		if got := names.Compare(holder, script.name, t); got.Score > best.Score {
+		got := names.Compare(holder, script.name, t)
+		if got.Score > best.Score || got.Score == best.Score && len(got.Reasons) < len(best.Reasons) {
 			best, field = got, script.field
 		}
 	}
@@ -115,3 +117,5 @@ func first(all []reading.Reading, field string, confidence float64) reading.Read
 	}
 	return reading.Reading{}
 }
+
+func spelling(r names.Reason) bool { return r.Code == names.SpellingVariant }

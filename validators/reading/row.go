@@ -9,8 +9,11 @@ import (
 	"priyom/rules"
 )
 
-// rowGap is how wide a gap between cells may be, in heights of the label.
-const rowGap = 8.0
+// How wide a gap may be, in heights of the label: before the first cell, and between cells.
+const (
+	firstGap = 30.0
+	cellGap  = 5.0
+)
 
 // row takes the letters that stand right of a label, one to a cell. What is no single letter to a cell was not read
 // rightly: handwriting, or the cells' frames among the letters.
@@ -26,14 +29,14 @@ func (p *print) row(read *rules.Read, first, last int) (Reading, bool) {
 		}
 	}
 	slices.SortStableFunc(cells, func(a, b intake.Word) int { return a.Box[0] - b.Box[0] })
-	right, n := label[2], 0
+	right, gap, n := label[2], firstGap*height, 0
 	var value strings.Builder
 	for _, cell := range cells {
-		if float64(cell.Box[0]-right) > rowGap*height || utf8.RuneCountInString(cell.Text) > 1 {
+		if float64(cell.Box[0]-right) > gap || utf8.RuneCountInString(cell.Text) > 1 {
 			break
 		}
 		value.WriteString(cell.Text)
-		right = cell.Box[2]
+		right, gap = cell.Box[2], cellGap*height
 		n++
 	}
 	at := read.Pattern.FindStringSubmatchIndex(value.String())
