@@ -19,6 +19,7 @@ import (
 	"priyom/intake"
 	"priyom/intake/blob"
 	"priyom/rules"
+	"priyom/rules/rulestest"
 	draw "priyom/samples/make"
 	"priyom/validators"
 	"priyom/validators/areas"
@@ -40,7 +41,7 @@ type house struct {
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	set, err := rules.Load(rules.Default())
+	set, err := rules.Load(rulestest.Unread(t))
 	if err != nil {
 		t.Fatal(err)
 	}

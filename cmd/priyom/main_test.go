@@ -7,11 +7,19 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"priyom/rules/rulestest"
 )
 
 // binary is the program as it is shipped. It is run as a process of its own, since it starts itself as a child to
 // draw PDFs and is killed by some of the tests.
 var binary string
+
+// unread is a folder of rules by which no text is read: where it was said that there is nothing to recognise text with,
+// everything else is tested by them.
+var unread string
+
+const ocrSetting = "PRIYOM_OCR"
 
 func TestMain(m *testing.M) {
 	code, err := build(m.Run)
@@ -33,6 +41,10 @@ func build(then func() int) (int, error) {
 	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("build the program: %w\n%s", err, out)
 	}
+	unread = filepath.Join(dir, "rules")
+	if err := os.CopyFS(unread, rulestest.Unread(&testing.T{})); err != nil {
+		return 0, fmt.Errorf("write the rules: %w", err)
+	}
 	return then(), nil
 }
 
@@ -53,6 +65,9 @@ func bare(more ...string) []string {
 		if !strings.HasPrefix(pair, "PRIYOM_") {
 			env = append(env, pair)
 		}
+	}
+	if os.Getenv(ocrSetting) == "none" {
+		env = append(env, ocrSetting+"=none", "PRIYOM_RULES="+unread)
 	}
 	return append(env, more...)
 }

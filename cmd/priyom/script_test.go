@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,6 +25,8 @@ import (
 //	keys FILE PATH KEY...            every JSON object of FILE (stdout, stderr too) has at PATH these keys in this order;
 //	                                 PATH is like findings.0.subject, or . for the object itself
 //	lines FILE NUMBER                FILE has this many lines
+//
+// A line that begins with [ocr] counts where there is something to recognise text with.
 func TestTheCommandLineDoesAsTheScriptsSay(t *testing.T) {
 	samples := folder(t, "samples")
 	testscript.Run(t, testscript.Params{
@@ -32,7 +35,17 @@ func TestTheCommandLineDoesAsTheScriptsSay(t *testing.T) {
 			env.Setenv("PATH", filepath.Dir(binary)+string(filepath.ListSeparator)+env.Getenv("PATH"))
 			env.Setenv("SAMPLES", samples)
 			env.Setenv("RULES", filepath.Join(env.WorkDir, "rules"))
+			if os.Getenv(ocrSetting) == "none" {
+				env.Setenv(ocrSetting, "none")
+				env.Setenv("PRIYOM_RULES", unread)
+			}
 			return os.CopyFS(filepath.Join(env.WorkDir, "rules"), rules.Default())
+		},
+		Condition: func(condition string) (bool, error) {
+			if condition != "ocr" {
+				return false, fmt.Errorf("no condition named %q", condition)
+			}
+			return os.Getenv(ocrSetting) != "none", nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "keys": keysInOrder, "lines": countLines},
 	})

@@ -100,13 +100,13 @@ func TestPasswordsAreToldApartFromMereRestrictions(t *testing.T) {
 func TestASlowReceiverIsNotHeldAgainstTheDocument(t *testing.T) {
 	pool := newPool(t, "")
 	drawn := 0
-	outcome, err := pool.Draw(t.Context(), job(manyPages(8)), func(render.Page) error {
+	outcome, err := pool.Draw(t.Context(), job(manyPages(3)), func(render.Page) error {
 		drawn++
-		time.Sleep(time.Second)
+		time.Sleep(5 * time.Second) // more than the budget, by any count
 		return nil
 	})
-	if err != nil || outcome.Fault != "" || drawn != 8 {
-		t.Errorf("got %d pages of 8, fault %q, error %v", drawn, outcome.Fault, err)
+	if err != nil || outcome.Fault != "" || drawn != 3 {
+		t.Errorf("got %d pages of 3, fault %q, error %v", drawn, outcome.Fault, err)
 	}
 }
 

@@ -99,6 +99,7 @@ type drawing struct {
 }
 
 func (d *drawing) tell(kind byte, value any) error {
+	defer d.clock.wait()()
 	if err := writeJSON(d.out, kind, value); err != nil {
 		return err
 	}
@@ -107,6 +108,7 @@ func (d *drawing) tell(kind byte, value any) error {
 
 // send sends a page: its header, its words and its planes.
 func (d *drawing) send(header pageHeader, words []intake.Word, drawn image.Image) error {
+	defer d.clock.wait()()
 	list, chroma, ok := planes(drawn)
 	if !ok {
 		return fmt.Errorf("a picture of type %T has no planes", drawn)

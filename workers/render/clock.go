@@ -9,6 +9,8 @@ import (
 // held against the document; and what waits for no processor counts at a third.
 type clock struct {
 	budget  atomic.Int64 // nanoseconds
+	waited  atomic.Int64 // nanoseconds that somebody else took
+	since   atomic.Int64 // nanoseconds after began at which somebody else took over; 0 while nobody has
 	began   time.Time
 	beganAt time.Duration // processor time of this process
 }
@@ -23,7 +25,26 @@ func newClock(budget time.Duration) *clock {
 
 // spent is the time that counts so far.
 func (c *clock) spent() time.Duration {
-	return max(processorTime()-c.beganAt, time.Since(c.began)/patienceFactor)
+	return max(processorTime()-c.beganAt, c.wall()/patienceFactor)
+}
+
+// wall is the time since the beginning, without what others took of it.
+func (c *clock) wall() time.Duration {
+	now := time.Since(c.began)
+	if since := c.since.Load(); since > 0 {
+		now = time.Duration(since)
+	}
+	return now - time.Duration(c.waited.Load())
+}
+
+// wait leaves out the time from now until the function that it gives is called: that of whoever takes a page.
+func (c *clock) wait() (resume func()) {
+	from := time.Since(c.began)
+	c.since.Store(int64(from))
+	return func() {
+		c.waited.Add(int64(time.Since(c.began) - from))
+		c.since.Store(0)
+	}
 }
 
 // extend gives a document more time.

@@ -11,6 +11,7 @@ import (
 
 	"priyom/intake"
 	"priyom/rules"
+	"priyom/rules/rulestest"
 	"priyom/samples/strange"
 	"priyom/validators"
 	"priyom/validators/areas"
@@ -46,7 +47,7 @@ func newEngine(t testing.TB) *workers.Engine {
 			t.Error(err)
 		}
 	})
-	set, err := rules.Load(rules.Default())
+	set, err := rules.Load(rulestest.Unread(t))
 	if err != nil {
 		t.Fatal(err)
 	}
