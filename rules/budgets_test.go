@@ -31,6 +31,17 @@ func TestAKindTakesTheCommonBudgetsButForItsOwn(t *testing.T) {
 	}
 }
 
+// Five megabytes are read as 5,242,880 bytes, or as 5,000,000 where an office says so.
+func TestAKindMayReadMegabytesAsMillions(t *testing.T) {
+	set, err := Load(with(map[string]string{"kinds/visa.yaml": strings.Replace(small["kinds/visa.yaml"], "5242880", "5000000", 1)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, _ := set.Catalogue().Kind("visa"); info.MaxBytes != 5_000_000 || set.Kinds["visa"].Files.MaxBytes != 5_000_000 {
+		t.Errorf("got %d bytes", info.MaxBytes)
+	}
+}
+
 // Code that is given no rules reads by DefaultBudgets; both must mean the same.
 func TestTheBudgetsBuiltInAreThoseOfTheRules(t *testing.T) {
 	if got := loadDefault(t).Budgets; got != intake.DefaultBudgets() {

@@ -92,7 +92,7 @@ func (c showCommand) Run(std streams) error {
 	kind, service := set.Kinds[intake.Kind(c.Name)], set.Services[intake.Service(c.Name)]
 	switch {
 	case c.Name == "":
-		return c.overview(std.out, catalogue)
+		return c.overview(std.out, catalogue, set.Budgets)
 	case kind != nil:
 		return c.kind(std.out, set, kind)
 	case service != nil:
@@ -102,7 +102,7 @@ func (c showCommand) Run(std streams) error {
 	}
 }
 
-func (c showCommand) overview(w io.Writer, catalogue intake.Catalogue) error {
+func (c showCommand) overview(w io.Writer, catalogue intake.Catalogue, common intake.Budgets) error {
 	if c.Format == "json" {
 		return printJSON(w, map[string]any{"services": catalogue.Services(), "kinds": catalogue.Kinds(), "codes": catalogue.Codes(), "digest": catalogue.Digest()})
 	}
@@ -114,6 +114,7 @@ func (c showCommand) overview(w io.Writer, catalogue intake.Catalogue) error {
 	for _, k := range catalogue.Kinds() {
 		fmt.Fprintf(w, "  %-26s %s\n", k.Kind, k.Title[c.Lang])
 	}
+	fmt.Fprintln(w, "budgets:", budgets(common))
 	_, err := fmt.Fprintln(w, "ruleset:", catalogue.Digest())
 	return err
 }
