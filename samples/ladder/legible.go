@@ -17,6 +17,8 @@ const readable = 0.95
 type Legible struct {
 	Pages int          `json:"pages"`
 	Rows  []LegibleRow `json:"rows"`
+	// Bounds are the worst values of the measures of print on any legible picture: no blocking limit may be stricter.
+	Bounds map[string]float64 `json:"bounds"`
 }
 
 // LegibleRow is one step of one ladder.
@@ -39,7 +41,7 @@ var legibleFaults = []string{"blur", "motion", "resolution"}
 // Readability climbs the ladders that take the print away with so many pages and reads each step. A page counts by
 // the words of its own that are read when it is clean.
 func Readability(ctx context.Context, pages, jobs int, examine Examine, read Read, progress func()) (*Legible, error) {
-	l := &Legible{Pages: pages}
+	l := &Legible{Pages: pages, Bounds: map[string]float64{}}
 	r := runner{examine: examine}
 	ladders := chosen(Options{Faults: legibleFaults})
 	shares := map[string][]float64{}
@@ -65,6 +67,9 @@ func Readability(ctx context.Context, pages, jobs int, examine Examine, read Rea
 				defer lock.Unlock()
 				shares[key] = append(shares[key], words)
 				rows[key].count(words, seen, find(ladders, rows[key].Fault))
+				if words >= readable {
+					l.bound(seen, ladders)
+				}
 			})
 			lock.Lock()
 			defer lock.Unlock()
@@ -85,6 +90,15 @@ func Readability(ctx context.Context, pages, jobs int, examine Examine, read Rea
 		l.Rows = append(l.Rows, *rows[key])
 	}
 	return l, nil
+}
+
+func (l *Legible) bound(seen observation, ladders []Ladder) {
+	for _, ladder := range ladders {
+		value, metric := seen.value(ladder.Metric), ladder.Metric
+		if worst, known := l.Bounds[metric]; !math.IsNaN(value) && (!known || ladder.Rises == (value > worst)) {
+			l.Bounds[metric] = value
+		}
+	}
 }
 
 // seesPrint are the codes that speak of focus and resolution.

@@ -90,7 +90,12 @@ func (r *Report) legibility(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "| %s | %g | %s | %d | %s | %d | %d |\n", row.Fault, row.Step, row.Words.text(), row.Legible, worst, row.Blocked, row.Wrongly)
 	}
-	fmt.Fprintf(b, "\n%d legible pictures were blocked for focus or resolution.\n\n", wrongly)
+	fmt.Fprintf(b, "\n%d legible pictures were blocked for focus or resolution. The worst values on any legible picture, which no blocking limit may be stricter than: ", wrongly)
+	var bounds []string
+	for _, metric := range slices.Sorted(maps.Keys(r.Legible.Bounds)) {
+		bounds = append(bounds, fmt.Sprintf("`%s` %.3g", metric, r.Legible.Bounds[metric]))
+	}
+	fmt.Fprintf(b, "%s.\n\n", strings.Join(bounds, ", "))
 }
 
 func (r Result) chapter(b *strings.Builder) {
