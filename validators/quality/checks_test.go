@@ -52,7 +52,8 @@ func TestWhatWasMeasuredIsHeldAgainstTheRules(t *testing.T) {
 		return validators.Fail(validators.OnPage(page, box), validators.Measured(got, limit, unit))
 	}
 	const metric, blank, plain, floored = "{metric: ink, min: 0.3}", "{min_ink: 0.3}", "{min: 200}", "{min: 200, floor: 150}"
-	paper := &rules.Paper{Long: 100, Short: 50}
+	const sheet = "{min: 150, sheet: {min: 85}}"
+	paper, a4Paper := &rules.Paper{Long: 100, Short: 50}, &rules.Paper{Long: 297, Short: 210}
 	for _, tt := range []struct {
 		check, name, with string
 		evidence          *intake.Evidence
@@ -84,6 +85,9 @@ func TestWhatWasMeasuredIsHeldAgainstTheRules(t *testing.T) {
 		{"resolution_min", "unknown on every page", plain, &intake.Evidence{Pages: []intake.Page{{Number: 1, Width: 9, Height: 9}}}, nil, validators.Inconclusive()},
 		{"resolution_min", "no page", plain, &intake.Evidence{}, paper, validators.Inconclusive()},
 		{"resolution_min", "below the floor another rule speaks", floored, at(149, 1, 1), nil, validators.NotApplicable()},
+		{"resolution_min", "of a sheet of A4 its own limit counts", sheet, at(100, 1, 1), a4Paper, validators.Pass()},
+		{"resolution_min", "of a sheet of A4, less than its own limit", sheet, at(84, 1, 1), a4Paper, fail(2, nil, 84, 85, "dpi")},
+		{"resolution_min", "of smaller paper it does not", sheet, at(100, 1, 1), paper, fail(2, nil, 100, 150, "dpi")},
 		{"resolution_min", "at the floor this one does", floored, at(150, 1, 1), nil, fail(2, nil, 150, 200, "dpi")},
 	} {
 		t.Run(tt.check+"/"+tt.name, func(t *testing.T) {

@@ -10,6 +10,15 @@ import (
 
 const millimetresPerInch = 25.4
 
+// sheetLong is the long side of A4, in millimetres. What stands on such a sheet is printed larger than in a passport.
+const sheetLong = 297
+
+// dots are limits in pixels per inch.
+type dots struct {
+	Min   float64 `yaml:"min"`
+	Floor float64 `yaml:"floor,omitempty"`
+}
+
 var _ = Checks.Add(validators.Check{
 	Name:  "resolution_min",
 	Doc:   "Every page shows its paper with at least so many pixels per inch.",
@@ -17,6 +26,7 @@ var _ = Checks.Add(validators.Check{
 	New: validators.With(func(p struct {
 		Min   float64 `yaml:"min"`
 		Floor float64 `yaml:"floor,omitempty"` // below it another rule speaks, and this one does not apply
+		Sheet *dots   `yaml:"sheet,omitempty"` // of text: what counts instead for paper of A4 and larger
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
 			worst, least := intake.Page{}, math.Inf(1)
@@ -28,12 +38,16 @@ var _ = Checks.Add(validators.Check{
 			if math.IsInf(least, 1) {
 				return validators.Inconclusive()
 			}
+			limit := dots{p.Min, p.Floor}
+			if p.Sheet != nil && in.Kind.Paper != nil && in.Kind.Paper.Long >= sheetLong {
+				limit = *p.Sheet
+			}
 			least = math.Round(least) // a sheet of 210 mm scanned at 150 dpi has 1240 pixels, which are 149.98
-			if least < p.Floor {
+			if least < limit.Floor {
 				return validators.NotApplicable()
 			}
-			return validators.Holds(least >= p.Min,
-				validators.OnPage(worst.Number, nil), validators.Measured(least, p.Min, "dpi"))
+			return validators.Holds(least >= limit.Min,
+				validators.OnPage(worst.Number, nil), validators.Measured(least, limit.Min, "dpi"))
 		}, nil
 	}),
 })
