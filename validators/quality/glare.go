@@ -10,7 +10,7 @@ const (
 	clipped    = 254 // a sensor tells no more light than this, give or take its noise
 	bleached   = 250 // nothing darker is left in the cell: what was printed there is gone
 	unclipped  = 251 // paper that is lighter hides glare: a scanner's white
-	glareCells = 6   // the least patch
+	glareCells = 24  // the least patch
 )
 
 // glare is the share of the printed part of the document that lies under a reflection, 0–1: patches of clipped light on
@@ -77,8 +77,8 @@ func (g *ground) core(one patch) bool {
 	return 4*gone >= one.cells
 }
 
-// soft tells whether light falls off over more than a cell outside a patch: going outwards from its edge, the cell
-// beside it is still lighter than the one after that.
+// soft tells whether light falls off over several cells outside a patch: going outwards from its edge, the second cell
+// is still lighter than the fourth.
 func (g *ground) soft(one patch) bool {
 	fall, edges := 0, 0
 	for y := one.box.Min.Y; y < one.box.Max.Y; y++ {
@@ -87,7 +87,7 @@ func (g *ground) soft(one patch) bool {
 				continue
 			}
 			for _, out := range []image.Point{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
-				near, far := image.Pt(x, y).Add(out), image.Pt(x, y).Add(out.Mul(2))
+				near, far := image.Pt(x, y).Add(out.Mul(2)), image.Pt(x, y).Add(out.Mul(4))
 				if !far.In(g.inner) {
 					continue
 				}
@@ -99,5 +99,5 @@ func (g *ground) soft(one patch) bool {
 			}
 		}
 	}
-	return edges > 0 && 5*fall >= edges*max(5, 255-int(g.usual))
+	return edges > 0 && 10*fall >= edges*max(10, 255-int(g.usual))
 }

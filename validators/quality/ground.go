@@ -7,8 +7,8 @@ import (
 	"priyom/intake"
 )
 
-// cell is the side of the squares, in pixels of the level for looks, by which light is told: 2.7 mm of an A4 page.
-const cell = 8
+// cell is the side of the squares, in pixels of the level for looks, by which light is told: 1.4 mm of an A4 page.
+const cell = 4
 
 // ground is the paper under the print as light falls on it, told cell by cell, row after row.
 type ground struct {
@@ -17,10 +17,11 @@ type ground struct {
 	low           []byte          // darkest level inside the cell
 	top           []byte          // lightest level, of a level further down, where grain is averaged away
 	around        []byte          // lightest level of a cell and the eight about it: the paper between lines of print
-	about         []byte          // darkest of the lightest levels of a cell and the eight about it
-	paper         []bool          // the cell is paper, lit or in shade, and neither picture nor table
-	lit           byte            // level of lit paper
-	usual         byte            // level of most of the paper
+	least, most   []byte          // darkest and lightest of what a cell and the eight about it have about them
+	row           []byte
+	paper         []bool // the cell is paper, lit or in shade, and neither picture nor table
+	lit           byte   // level of lit paper
+	usual         byte   // level of most of the paper
 	queue         []int
 	group         []int
 	columns, rows []int
@@ -29,9 +30,14 @@ type ground struct {
 // Steps by which paper is told from what lies on and about it.
 const (
 	litShare = 0.9 // of the lit level: so much light shows paper
-	// A shade's edge is soft: no cell about one has less than this share of the light of another. At the edge of a
-	// picture, a cover or the table much is lost at once.
-	softStep = 0.64
+	// A shade's edge is soft: over three cells no more light is lost than leaves this share. At the edge of a picture, a
+	// cover or the table it is lost at once.
+	softStep = 0.55
+
+	// Letters as light as paper may stand on a dark band: paper with print keeps this share of the lit level on the
+	// whole, within so many pixels.
+	paperShare = 0.6
+	paperReach = 16
 )
 
 func (g *ground) fill(p *prepared) {
@@ -43,7 +49,7 @@ func (g *ground) fill(p *prepared) {
 	}
 	g.spread()
 	g.lit = g.level(0.95, g.around, func(int) bool { return true })
-	g.grow()
+	g.grow(p)
 	g.usual = g.level(0.5, g.top, func(i int) bool { return g.paper[i] })
 }
 
@@ -51,7 +57,7 @@ func (g *ground) fill(p *prepared) {
 func (g *ground) cells(looks, half *level) {
 	g.width, g.height = looks.width/cell, looks.height/cell
 	n := g.width * g.height
-	for _, of := range []*[]byte{&g.low, &g.top, &g.around, &g.about} {
+	for _, of := range []*[]byte{&g.low, &g.top, &g.around, &g.least, &g.most, &g.row} {
 		*of = slices.Grow((*of)[:0], n)[:n]
 	}
 	g.paper, g.group = slices.Grow(g.paper[:0], n)[:n], slices.Grow(g.group[:0], n)[:n]
@@ -79,7 +85,7 @@ func darkest(low, pix []byte) {
 			return
 		}
 		c := pix[:cell:cell]
-		low[x] = min(low[x], min(min(c[0], c[1]), min(c[2], c[3])), min(min(c[4], c[5]), min(c[6], c[7])))
+		low[x] = min(low[x], min(c[0], c[1]), min(c[2], c[3]))
 		pix = pix[cell:]
 	}
 }
@@ -98,15 +104,24 @@ func lightest(top, pix []byte, side int) {
 
 // spread gives each cell what it has about it.
 func (g *ground) spread() {
+	g.extremes(g.top, g.around, g.most, func(a, b byte) byte { return max(a, b) })
+	g.extremes(g.around, g.least, g.row, func(a, b byte) byte { return min(a, b) })
+	g.extremes(g.around, g.most, g.row, func(a, b byte) byte { return max(a, b) })
+}
+
+// extremes gives each cell the extreme of a cell and the eight about it, by way of those of three in a row.
+func (g *ground) extremes(from, into, row []byte, extreme func(a, b byte) byte) {
 	for y := range g.height {
-		for x := range g.width {
-			most, least := byte(0), byte(255)
-			for ny := max(0, y-1); ny < min(g.height, y+2); ny++ {
-				for _, v := range g.top[ny*g.width+max(0, x-1) : ny*g.width+min(g.width, x+2)] {
-					most, least = max(most, v), min(least, v)
-				}
-			}
-			g.around[y*g.width+x], g.about[y*g.width+x] = most, least
+		line, out := from[y*g.width:][:g.width], row[y*g.width:][:g.width]
+		for x, v := range line {
+			out[x] = extreme(v, extreme(line[max(0, x-1)], line[min(len(line)-1, x+1)]))
+		}
+	}
+	for y := range g.height {
+		above, below := row[max(0, y-1)*g.width:][:g.width], row[min(g.height-1, y+1)*g.width:][:g.width]
+		line, out := row[y*g.width:][:g.width], into[y*g.width:][:g.width]
+		for x, v := range line {
+			out[x] = extreme(v, extreme(above[x], below[x]))
 		}
 	}
 }
@@ -140,11 +155,11 @@ func (g *ground) each(visit func(i, x, y int)) {
 }
 
 // grow finds the paper: from lit cells outwards, as long as the light changes softly.
-func (g *ground) grow() {
+func (g *ground) grow(p *prepared) {
 	clear(g.paper)
 	g.queue = g.queue[:0]
 	g.each(func(i, _, _ int) {
-		if float64(g.top[i]) >= litShare*float64(g.lit) {
+		if float64(g.top[i]) >= litShare*float64(g.lit) && g.mostly(p, i) {
 			g.paper[i] = true
 			g.queue = append(g.queue, i)
 		}
@@ -153,12 +168,19 @@ func (g *ground) grow() {
 		i := g.queue[len(g.queue)-1]
 		g.queue = g.queue[:len(g.queue)-1]
 		g.beside(i, func(next int) {
-			if !g.paper[next] && float64(g.about[next]) >= softStep*float64(g.around[next]) {
+			if !g.paper[next] && float64(g.least[next]) >= softStep*float64(g.most[next]) {
 				g.paper[next] = true
 				g.queue = append(g.queue, next)
 			}
 		})
 	}
+}
+
+// mostly tells whether a cell's neighbourhood is rather paper with print than print on something dark.
+func (g *ground) mostly(p *prepared, i int) bool {
+	x, y := i%g.width*cell, i/g.width*cell
+	around := image.Rect(x-paperReach, y-paperReach, x+cell+paperReach, y+cell+paperReach).Intersect(p.looks.bounds())
+	return float64(p.sums.mean(around)) >= paperShare*float64(g.lit)
 }
 
 // beside visits the up to four cells of the document that share a side with one.
@@ -212,9 +234,9 @@ func (g *ground) patches(belongs func(i int) bool) []patch {
 	return found
 }
 
-// length is the long side of the printed part of the document, in page pixels, leaving out stray marks: a fiftieth of
-// all cells with ink at each end.
-func (p *prepared) length() float64 {
+// mostInk is the box, in page pixels, about all print on the document but stray marks: at each side a fiftieth of all
+// cells with ink is left out.
+func (p *prepared) mostInk() image.Rectangle {
 	g := &p.ground
 	g.columns, g.rows = slices.Grow(g.columns[:0], g.width)[:g.width], slices.Grow(g.rows[:0], g.height)[:g.height]
 	clear(g.columns)
@@ -227,22 +249,35 @@ func (p *prepared) length() float64 {
 			n++
 		}
 	})
-	return float64(max(extent(g.columns, n), extent(g.rows, n)) * cell * p.looks.scale)
+	left, right := extent(g.columns, n)
+	top, bottom := extent(g.rows, n)
+	unit := cell * p.looks.scale
+	return image.Rect(left*unit, top*unit, right*unit, bottom*unit)
 }
 
-// extent is how many counts lie between the fiftieth from either end of n.
-func extent(counts []int, n int) int {
-	first, last, seen := len(counts), 0, 0
-	for i, c := range counts {
-		seen += c
-		if 50*seen > n {
-			first = min(first, i)
+// inked counts the cells of paper with ink.
+func (g *ground) inked() int {
+	n := 0
+	g.each(func(i, _, _ int) {
+		if g.paper[i] && g.isInk(i) {
+			n++
 		}
-		if 50*seen <= 49*n {
+	})
+	return n
+}
+
+// extent is where the counts begin and end of which all but a fiftieth of n lie further on, and further back.
+func extent(counts []int, n int) (first, last int) {
+	first, seen := len(counts), 0
+	for i, c := range counts {
+		if 50*seen <= 49*n && c > 0 {
 			last = i + 1
 		}
+		if seen += c; 50*seen > n {
+			first = min(first, i)
+		}
 	}
-	return max(1, last+1-first)
+	return min(first, last), last
 }
 
 // cellBox is the box of cells on the page image.

@@ -32,10 +32,24 @@ func (p *prepared) lightest() byte {
 // places with print exceeds, since thin print is pale at the size at which it is taken. A page with no print has none
 // to tell. The box holds all print.
 func contrast(p *prepared) (intake.Measurement, bool) {
-	g := &p.ground
+	distance, where, ok := p.ground.contrast()
+	return intake.Measurement{Value: rounded(float64(distance) / 255), Unit: "ratio", Box: p.cellBox(where)}, ok
+}
+
+// overexposure is how pale print is on paper that is clipped, 0–1: 0 for black, 1 for print that is gone. Paper that is
+// not clipped is not overexposed, and dark print on white paper is how a scan should be.
+func overexposure(p *prepared) (intake.Measurement, bool) {
+	distance, where, ok := p.ground.contrast()
+	got := intake.Measurement{Unit: "ratio"}
+	if ok && p.ground.usual > unclipped {
+		got.Value, got.Box = rounded(1-float64(distance)/255), p.cellBox(where)
+	}
+	return got, ok
+}
+
+func (g *ground) contrast() (distance int, where image.Rectangle, ok bool) {
 	var histogram [256]int
 	n := 0
-	var where image.Rectangle
 	g.each(func(i, x, y int) {
 		if g.paper[i] && g.isInk(i) {
 			histogram[g.around[i]-g.low[i]]++
@@ -46,8 +60,13 @@ func contrast(p *prepared) (intake.Measurement, bool) {
 	seen := 0
 	for distance := 255; distance > 0; distance-- {
 		if seen += histogram[distance]; 4*seen > n {
-			return intake.Measurement{Value: rounded(float64(distance) / 255), Unit: "ratio", Box: p.cellBox(where)}, true
+			return distance, where, true
 		}
 	}
-	return intake.Measurement{}, false
+	g.each(func(i, _, _ int) { // what there is to be seen is fainter than ink
+		if g.paper[i] {
+			distance = max(distance, int(g.around[i])-int(g.low[i]))
+		}
+	})
+	return distance, where, distance > 0
 }

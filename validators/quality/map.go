@@ -25,7 +25,7 @@ func Map(grey *image.Gray) []Region {
 		if box == nil {
 			continue
 		}
-		spread := math.Sqrt(max(0, t.tiles[i].blur()-perfectEdge)) * float64(t.level.scale) / p.length()
+		spread := math.Sqrt(max(0, t.tiles[i].blur()-perfectEdge)) * float64(t.level.scale) / t.length
 		regions = append(regions, Region{*box, rounded(1 / (1 + spread/halfSharp))})
 	}
 	return regions

@@ -24,13 +24,16 @@ const (
 	Ink             Metric = "ink"
 	Brightness      Metric = "brightness"
 	Contrast        Metric = "contrast"
+	Overexposure    Metric = "overexposure"
 	Shadow          Metric = "shadow"
 	ShadowArea      Metric = "shadow_area"
 	Glare           Metric = "glare"
+	Compression     Metric = "compression"
+	Colour          Metric = "colour"
 )
 
 // Version changes whenever a measure may give another number for the same pixels.
-const Version = "2"
+const Version = "3"
 
 // measures gives for each metric how it is taken from a shared preparation of the page. They are taken in this
 // order; none depends on another.
@@ -45,9 +48,12 @@ var measures = []struct {
 	{Ink, ink},
 	{Brightness, brightness},
 	{Contrast, contrast},
+	{Overexposure, overexposure},
 	{Shadow, shadow},
 	{ShadowArea, shadowArea},
 	{Glare, glare},
+	{Compression, compression},
+	{Colour, colour},
 }
 
 // Metrics lists the metrics there are.

@@ -20,7 +20,7 @@ func motionBlur(p *prepared) (intake.Measurement, bool) {
 		return intake.Measurement{}, false
 	}
 	variance, _ := p.print.smear()
-	m := math.Sqrt(variance) * float64(p.print.level.scale) / p.length()
+	m := math.Sqrt(variance) * float64(p.print.level.scale) / p.print.length
 	return intake.Measurement{Value: rounded(m / (m + halfSharp)), Unit: "ratio"}, true
 }
 

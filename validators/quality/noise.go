@@ -11,11 +11,11 @@ import (
 const (
 	probes    = 256 // patches of empty paper that are looked at, at most
 	probeSide = 16  // pixels of the page
-	flatSpan  = 24  // grey levels that empty paper spans, at most
+	flatSpan  = 64  // grey levels that empty paper spans, at most
 )
 
-// noise is the standard deviation of grain on empty paper, as a share of all grey levels, 0–1: the median of up to 256
-// patches spread over the page, each by the mean answer to a mask that ignores whatever changes linearly
+// noise is the standard deviation of grain on empty paper, as a share of all grey levels, 0–1: that which a third of up to 256
+// patches spread over the page do not exceed, each by the mean answer to a mask that ignores whatever changes linearly
 // (Immerkær, Fast noise variance estimation, CVIU 64, 1996). A page with no empty paper has none to tell.
 func noise(p *prepared) (intake.Measurement, bool) {
 	if len(p.grains) == 0 {
@@ -50,7 +50,7 @@ func (p *prepared) findGrain() {
 	})
 	if len(p.grains) > 0 {
 		slices.Sort(p.grains)
-		p.grain = p.grains[len(p.grains)/2]
+		p.grain = p.grains[len(p.grains)/3]
 	}
 }
 

@@ -39,24 +39,36 @@ func (t *inTile) blur() float64 {
 // print is what the edges of all print on the document tell, tile by tile in reading order.
 type print struct {
 	level       *level
+	area        image.Rectangle // of most of the print, on the page
+	length      float64         // of its long side
+	origin      image.Point     // of the tiles, on the level
 	tiles       []inTile
 	order, near []float64
 	regions     []region
 	smooth      smooth
 }
 
-// fill finds print on the level that shows letters. Where it finds hardly any, it looks for letters so blurred that
+// fill finds print on the largest level on which it is not longer than letters need, however much paper is about it. Where it finds hardly any, it looks for letters so blurred that
 // they are strokes on smaller levels only.
 func (t *print) fill(p *prepared) {
-	t.tiles, t.level = t.tiles[:0], p.within(printSide)
-	for side := printSide; side >= printLeastSide; side /= 2 {
-		l := p.within(side)
-		from := len(t.tiles)
+	t.area = p.mostInk()
+	t.length = float64(max(t.area.Dx(), t.area.Dy(), 1))
+	t.tiles, t.level = t.tiles[:0], &p.levels[0]
+	for i := range p.levels {
+		l := &p.levels[i]
+		side := t.length / float64(l.scale)
+		if side > printSide {
+			continue
+		}
+		if side < printLeastSide {
+			return
+		}
+		from, origin := len(t.tiles), t.origin
 		t.find(p, l)
 		if found := t.tiles[from:]; len(found) > from {
 			t.tiles, t.level = append(t.tiles[:0], found...), l
 		} else {
-			t.tiles = t.tiles[:from]
+			t.tiles, t.origin = t.tiles[:from], origin
 		}
 		if len(t.tiles) >= printTiles {
 			return
@@ -64,26 +76,37 @@ func (t *print) fill(p *prepared) {
 	}
 }
 
+// find lays tiles on the print, the middle one on its middle, so that they come to lie alike however the page is turned
+// and whatever is about it.
 func (t *print) find(p *prepared, l *level) {
-	inner := l.of(p.region)
+	inner, area := l.of(p.region), l.of(t.area)
+	columns, rows := (area.Dx()+tile-1)/tile, (area.Dy()+tile-1)/tile
+	t.origin = image.Pt((area.Min.X+area.Max.X-columns*tile)/2, (area.Min.Y+area.Max.Y-rows*tile)/2)
 	least := max(printSpan, int(printNoise*p.grain))
-	for y := (inner.Min.Y + tile - 1) / tile; (y+1)*tile <= inner.Max.Y; y++ {
-		for x := (inner.Min.X + tile - 1) / tile; (x+1)*tile <= inner.Max.X; x++ {
-			if !p.mayPrint(l, x, y) {
+	for y := range rows {
+		for x := range columns {
+			at := t.at(x, y)
+			if !at.In(inner) || !p.mayPrint(l, at) {
 				continue
 			}
-			if one, ok := t.tile(l, x, y, least); ok {
+			if one, ok := t.tile(l, at, least); ok {
+				one.x, one.y = x, y
 				t.tiles = append(t.tiles, one)
 			}
 		}
 	}
 }
 
+// at is where a tile lies on the level.
+func (t *print) at(x, y int) image.Rectangle {
+	return image.Rect(0, 0, tile, tile).Add(t.origin).Add(image.Pt(x*tile, y*tile))
+}
+
 // mayPrint tells whether a tile is mostly paper with ink on it.
-func (p *prepared) mayPrint(l *level, x, y int) bool {
-	g := &p.ground
-	side := tile * l.scale / p.looks.scale / cell
-	cells := image.Rect(x*side, y*side, (x+1)*side, (y+1)*side).Intersect(g.inner)
+func (p *prepared) mayPrint(l *level, at image.Rectangle) bool {
+	g, unit := &p.ground, cell*p.looks.scale
+	cells := image.Rect(at.Min.X*l.scale/unit, at.Min.Y*l.scale/unit, (at.Max.X*l.scale+unit-1)/unit, (at.Max.Y*l.scale+unit-1)/unit).
+		Intersect(g.inner)
 	paper, ink := 0, false
 	for cy := cells.Min.Y; cy < cells.Max.Y; cy++ {
 		for cx := cells.Min.X; cx < cells.Max.X; cx++ {
@@ -93,23 +116,23 @@ func (p *prepared) mayPrint(l *level, x, y int) bool {
 			}
 		}
 	}
-	return ink && 2*paper >= side*side
+	return ink && 2*paper >= cells.Dx()*cells.Dy()
 }
 
 // tile measures the edges in a tile: what lies between print and paper is an edge, crossed where it is half-way.
-func (t *print) tile(l *level, x, y, least int) (inTile, bool) {
+func (t *print) tile(l *level, at image.Rectangle, least int) (inTile, bool) {
 	var histogram [256]int
 	for dy := range tile {
-		for _, v := range l.row(y*tile + dy)[x*tile : (x+1)*tile] {
+		for _, v := range l.row(at.Min.Y + dy)[at.Min.X:at.Max.X] {
 			histogram[v]++
 		}
 	}
 	dark, light := rank(&histogram, tile*tile/100), rank(&histogram, tile*tile*8/10)
-	one := inTile{x: x, y: y, span: light - dark}
+	one := inTile{span: light - dark}
 	if one.span < least {
 		return one, false
 	}
-	t.smooth.fill(l, x*tile, y*tile)
+	t.smooth.fill(l, at.Min.X, at.Min.Y)
 	e := t.smooth.edges((light + dark) * sixteenths / 2)
 	one.crossings = e.count[across] + e.count[down]
 	if one.crossings < printCrossings || min(e.count[across], e.count[down]) < printCrossings/4 ||

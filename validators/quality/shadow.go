@@ -42,7 +42,7 @@ func shadowArea(p *prepared) (intake.Measurement, bool) {
 			}
 		}
 	})
-	if paper < shadeShare {
+	if paper < 4*shadeShare {
 		return intake.Measurement{}, false
 	}
 	got := intake.Measurement{Value: rounded(float64(shaded) / float64(paper)), Unit: "share"}
@@ -67,7 +67,7 @@ func (g *ground) depth() (float64, bool) {
 			paper++
 		}
 	})
-	if paper < shadeShare {
+	if paper < 4*shadeShare {
 		return 0, false
 	}
 	seen := 0

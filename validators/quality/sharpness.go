@@ -25,8 +25,8 @@ const (
 // constant share. It has no unit of length in it, so that pixels, dots per inch and margins do not matter. Edges are
 // told at their middle and against the contrast of their own tile, so that grain, which is as often steeper as
 // flatter, and pale ink change little, and empty paper nothing. Each region of the page counts by the sharpest quarter
-// of its tiles, for stamps, shades and pictures are soft in sharp scans too; the page counts by the region that nine in
-// ten are no softer than.
+// of its tiles, for stamps, shades and pictures are soft in sharp scans too; the page counts by the softest
+// fifth of its regions, of which the very softest are left out.
 //
 // The model of an edge is that of Marziliano, Dufaux, Winkler and Ebrahimi (A no-reference perceptual blur metric, ICIP 2002).
 func sharpness(p *prepared) (intake.Measurement, bool) {
@@ -35,7 +35,7 @@ func sharpness(p *prepared) (intake.Measurement, bool) {
 		return intake.Measurement{}, false
 	}
 	blur, where := t.softest()
-	spread := math.Sqrt(max(0, blur-perfectEdge)) * float64(t.level.scale) / p.length()
+	spread := math.Sqrt(max(0, blur-perfectEdge)) * float64(t.level.scale) / p.print.length
 	return intake.Measurement{Value: rounded(1 / (1 + spread/halfSharp)), Unit: "ratio", Box: p.box(t.level, where)}, true
 }
 
@@ -45,7 +45,7 @@ type region struct {
 	tile int
 }
 
-// softest is the blur of the region that nine in ten are no softer than, and where it is.
+// softest is the mean blur of the softest fifth of the regions but for the very softest, and where the middle one of them is.
 func (t *print) softest() (float64, image.Rectangle) {
 	t.regions = t.regions[:0]
 	first := 0
@@ -78,8 +78,13 @@ func (t *print) softest() (float64, image.Rectangle) {
 	slices.SortFunc(t.regions, func(a, b region) int {
 		return cmp.Or(cmp.Compare(a.blur, b.blur), cmp.Compare(a.tile, b.tile))
 	})
-	soft := t.regions[len(t.regions)*9/10]
-	return soft.blur, t.around(soft.tile, regionTiles)
+	n := len(t.regions)
+	soft := t.regions[n*8/10 : max(n*8/10+1, n*95/100)]
+	sum := 0.0
+	for _, one := range soft {
+		sum += one.blur
+	}
+	return sum / float64(len(soft)), t.around(soft[len(soft)/2].tile, regionTiles)
 }
 
 // quarter is the blur that a quarter does not exceed.
@@ -90,6 +95,6 @@ func quarter(blurs []float64) float64 {
 
 // around is a tile on the level and so many more on each side.
 func (t *print) around(i, more int) image.Rectangle {
-	x, y := t.tiles[i].x, t.tiles[i].y
-	return image.Rect((x-more)*tile, (y-more)*tile, (x+more+1)*tile, (y+more+1)*tile).Intersect(t.level.bounds())
+	one := &t.tiles[i]
+	return t.at(one.x, one.y).Inset(-more * tile).Intersect(t.level.bounds())
 }
