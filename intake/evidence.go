@@ -21,6 +21,7 @@ type File struct {
 	Damage    Damage      `json:"damage,omitempty"`
 	Readable  *float64    `json:"readable,omitempty"` // share of a damaged image that could be decoded, 0–1
 	Also      []string    `json:"also,omitempty"`     // media types that the same bytes are besides: a polyglot
+	Trailing  int64       `json:"trailing,omitempty"` // bytes behind the document's end that nothing is known to put there
 	Excess    *Excess     `json:"excess,omitempty"`   // with Damage TooComplex: the budget that reading it would exceed
 	PDF       *PDFFacts   `json:"pdf"`
 	Image     *ImageFacts `json:"image"`

@@ -44,6 +44,9 @@ func TestReason(t *testing.T) {
 		{"a state by its name", "FLD.MIGCARD.NOT_NEEDED", intake.Detail{"citizenship": "BLR"}, "ru", "applicant", "Гражданам этой страны миграционную карту обычно не выдают: Беларусь."},
 		{"a type of file by its name", "FILE.FORMAT.NOT_ALLOWED", intake.Detail{"detected": "application/msword"}, "ru", "applicant", "Файл такого вида мы принять не можем: это документ Word."},
 		{"a type of file without a name", "FILE.FORMAT.NOT_ALLOWED", intake.Detail{"detected": "application/x-unheard-of"}, "en", "applicant", "We cannot take a file of this type: it is another type of file."},
+		{"types besides by their names", "FILE.FORMAT.POLYGLOT", intake.Detail{"also": []any{"application/vnd.rar", "application/pdf"}}, "en", "applicant", "Another file is hidden in this one: a RAR archive and PDF. A specialist looks at such files."},
+		{"a type by what it is for", "FILE.FORMAT.NOT_ALLOWED", intake.Detail{"detected": "video/x-unheard-of"}, "ru", "applicant", "Файл такого вида мы принять не можем: это видео."},
+		{"a variant by its name", "FILE.ENCODING.UNSUPPORTED", intake.Detail{"variant": "arithmetic"}, "ru", "reviewer", "Вариант формата не поддерживается: арифметическое сжатие."},
 		{"a reviewer reads the values", "PDF.ENCRYPTED.USER_PASSWORD", intake.Detail{"handler": "Standard", "revision": 6}, "en", "reviewer", "The PDF needs a password to open: Standard, revision 6."},
 		{"ops read what reviewers do", "SYS.STAGE.FAILED", intake.Detail{"stage": "render"}, "en", "ops", "Processing the file failed, stage render."},
 		{"a language that nobody has", "FILE.SIZE.EMPTY", nil, "tg", "applicant", "Файл пустой: в нём нет данных."},
@@ -67,7 +70,10 @@ func TestRemedyByCase(t *testing.T) {
 		"application/zip":    "Распакуйте архив",
 		"application/msword": "Сохранить как",
 		"image/tiff":         "JPEG или PNG",
-		"video/mp4":          "Сохраните документ как PDF или JPEG",
+		"text/html":          "Сохранить как PDF",
+		"application/x-elf":  "не запускайте",
+		"video/mp4":          "обычный снимок",
+		"application/cbor":   "Сохраните документ как PDF или JPEG",
 	} {
 		reason := set.Reason("FILE.FORMAT.NOT_ALLOWED", intake.Detail{"detected": detected, "allowed": []string{"pdf", "jpeg"}}, intake.Russian, intake.ForApplicant)
 		if !strings.Contains(reason.Remedy, want) || reason.Retry != intake.ReuploadOther {

@@ -32,6 +32,7 @@ type phrases struct {
 	date             string    // layout of package time
 	units            map[string]string
 	types            map[string]string // by media type
+	variants         map[string]string // of how a picture is coded
 	unnamed          string            // a type of file without a name here
 	open, close      string            // quotation marks round names of kinds and fields
 }
@@ -41,36 +42,16 @@ var voices = map[intake.Locale]phrases{
 		and: " и ", or: " или ", yes: "да", no: "нет", date: "02.01.2006",
 		sizes: [3]string{"байт", "КБ", "МБ"},
 		units: map[string]string{"pages": "стр.", "days": "дн.", "px": "пикс.", "degrees": "°", "mm": "мм"},
-		types: map[string]string{
-			"image/heic": "HEIC, формат фотографий iPhone", "image/heif": "HEIF, формат фотографий телефона",
-			"application/zip": "архив ZIP", "application/x-7z-compressed": "архив 7z", "application/vnd.rar": "архив RAR", "application/x-rar-compressed": "архив RAR",
-			"application/msword": "документ Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "документ Word",
-			"application/vnd.oasis.opendocument.text": "документ OpenOffice", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "таблица Excel",
-			"application/vnd.ms-excel": "таблица Excel", "text/plain": "простой текст", "text/html": "страница сайта",
-		},
+		types: russianTypes, variants: russianVariants,
 		unnamed: "файл другого вида", open: "«", close: "»",
 	},
 	intake.English: {
 		and: " and ", or: " or ", yes: "yes", no: "no", date: "2 January 2006",
 		sizes: [3]string{"bytes", "KB", "MB"},
 		units: map[string]string{"pages": "pages", "days": "days", "px": "px", "degrees": "°", "mm": "mm"},
-		types: map[string]string{
-			"image/heic": "HEIC, the photo format of iPhones", "image/heif": "HEIF, a photo format of phones",
-			"application/zip": "a ZIP archive", "application/x-7z-compressed": "a 7z archive", "application/vnd.rar": "a RAR archive", "application/x-rar-compressed": "a RAR archive",
-			"application/msword": "a Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word document",
-			"application/vnd.oasis.opendocument.text": "an OpenOffice document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "an Excel sheet",
-			"application/vnd.ms-excel": "an Excel sheet", "text/plain": "plain text", "text/html": "a web page",
-		},
+		types: englishTypes, variants: englishVariants,
 		unnamed: "another type of file", open: "“", close: "”",
 	},
-}
-
-// types of file whose names are the same in every language.
-var typeNames = map[string]string{
-	"pdf": "PDF", "jpeg": "JPEG", "png": "PNG",
-	"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WebP",
-	"image/tiff": "TIFF", "image/bmp": "BMP", "image/svg+xml": "SVG", "image/vnd.djvu": "DjVu", "image/avif": "AVIF",
-	"image/jp2": "JPEG 2000", "image/jxl": "JPEG XL", "application/epub+zip": "EPUB", "application/postscript": "PostScript",
 }
 
 const unbreakable = "\u00a0" // between a number and what it counts
@@ -151,8 +132,12 @@ func (v *voice) text(name, given string) (string, bool) {
 		}
 	case slices.Contains([]string{"country", "citizenship", "region"}, name):
 		return v.country(given), true
-	case name == "detected":
+	case name == "detected" || name == "also":
 		return v.fileType(given), true
+	case name == "variant":
+		if known, ok := v.variants[given]; ok {
+			return known, true
+		}
 	case name == "allowed":
 		if known, ok := typeNames[given]; ok {
 			return known, true
@@ -163,17 +148,6 @@ func (v *voice) text(name, given string) (string, bool) {
 		}
 	}
 	return given, true
-}
-
-func (v *voice) fileType(given string) string {
-	media, _, _ := strings.Cut(given, ";")
-	if name, ok := typeNames[media]; ok {
-		return name
-	}
-	if name, ok := v.types[media]; ok {
-		return name
-	}
-	return v.unnamed
 }
 
 // country is the name of a state by its code, or the code when it has no name, as with stateless persons.

@@ -33,6 +33,9 @@ func describeFile(b *strings.Builder, file intake.File) {
 	if len(file.Also) > 0 {
 		fmt.Fprintf(b, "  and besides: %s\n", strings.Join(file.Also, ", "))
 	}
+	if file.Trailing > 0 {
+		fmt.Fprintf(b, "  %d bytes of an unknown kind behind its end\n", file.Trailing)
+	}
 	if file.Damage != "" {
 		fmt.Fprintf(b, "  damage: %s", file.Damage)
 		if file.Readable != nil {

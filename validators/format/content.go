@@ -82,3 +82,17 @@ var _ = Checks.Add(validators.Check{
 		return validators.Holds(len(also) == 0, validators.Value("detected", in.Evidence.File.MediaType), validators.Value("also", also))
 	}),
 })
+
+var _ = Checks.Add(validators.Check{
+	Name:  "file_trailing_max",
+	Doc:   "A file has no more data of an unknown kind behind the document's end than a limit.",
+	Needs: validators.NeedsFile,
+	New: validators.With(func(p struct {
+		Max int64 `yaml:"max"` // bytes
+	}) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			got := in.Evidence.File.Trailing
+			return validators.Holds(got <= p.Max, validators.Measured(float64(got), float64(p.Max), "bytes"))
+		}, nil
+	}),
+})

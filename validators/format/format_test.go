@@ -148,6 +148,8 @@ func TestAFileIsHeldAgainstItsKind(t *testing.T) {
 		}), fail(validators.Value("measured", 9.0), validators.Value("limit", 8.0), validators.Value("width", 40), validators.Value("height", 30))},
 		{"file_single_natured", "one thing", "", "", pdf(1, nil), pass},
 		{"file_single_natured", "two things", "", "", pdf(1, func(f *file) { f.Also = []string{"application/zip"} }), fail(validators.Value("detected", "application/pdf"), validators.Value("also", []string{"application/zip"}))},
+		{"file_trailing_max", "as much as may be", "{max: 9}", "", pdf(1, func(f *file) { f.Trailing = 9 }), pass},
+		{"file_trailing_max", "a byte more", "{max: 9}", "", pdf(1, func(f *file) { f.Trailing = 10 }), fail(validators.Measured(10, 9, "bytes"))},
 
 		{"pdf_opens", "without a password", "", "", pdf(1, nil), pass},
 		{"pdf_opens", "an owner's password opens without one", "", "", encrypted(intake.OwnerPassword), pass},

@@ -13,9 +13,9 @@ type jpegFacts struct {
 	depth         int    // bits per sample
 	width, height int
 	scans         int
+	exif          bool
 	orientation   int // EXIF, 1–8
 	tagDPI        int
-	more          bool  // it says that further pictures follow (CIPA DC-007)
 	end           int64 // just behind the end mark of the picture; 0 when there is none
 }
 
@@ -34,7 +34,6 @@ const (
 	markerRST7 = 0xd7
 	markerAPP0 = 0xe0
 	markerAPP1 = 0xe1
-	markerAPP2 = 0xe2
 	markerTEM  = 0x01
 )
 
@@ -48,14 +47,16 @@ var encodings = map[byte]string{
 // maxScans is where counting scans ends.
 const maxScans = 1_000_000
 
+// walkLength is how much of a JPEG is held at once: a segment, which is never longer.
+const walkLength = 1 << 16
+
 // jpegHeader walks through the markers of a JPEG. It reads the file once, and holds no more of it than one segment.
 func jpegHeader(r io.Reader) jpegFacts {
 	f := jpegFacts{orientation: 1}
-	in := &counter{Reader: bufio.NewReaderSize(r, 64<<10)}
-	if start, err := readUint16(in); err != nil || start != 0xff00|markerSOI {
+	in := counter{Reader: bufio.NewReaderSize(r, walkLength)}
+	if start, err := in.uint16(); err != nil || start != 0xff00|markerSOI {
 		return f
 	}
-	segment := make([]byte, 1<<16)
 	for {
 		marker, err := in.marker()
 		if err != nil {
@@ -68,15 +69,16 @@ func jpegHeader(r io.Reader) jpegFacts {
 		case marker == markerSOI, marker == markerTEM, marker >= markerRST0 && marker <= markerRST7:
 			continue
 		}
-		length, err := readUint16(in)
+		length, err := in.uint16()
 		if err != nil || length < 2 {
 			return f
 		}
-		held := segment[:length-2]
-		if _, err := io.ReadFull(in, held); err != nil {
+		held, err := in.Peek(int(length) - 2)
+		if err != nil {
 			return f
 		}
 		f.segment(marker, held)
+		in.skip(len(held))
 		if marker == markerSOS {
 			if f.scans++; f.scans >= maxScans {
 				return f
@@ -93,23 +95,13 @@ func (f *jpegFacts) segment(marker byte, held []byte) {
 		f.encoding, f.depth = name, int(held[0])
 		f.height, f.width = int(binary.BigEndian.Uint16(held[1:])), int(binary.BigEndian.Uint16(held[3:]))
 	case marker == markerAPP0 && len(held) >= 12 && string(held[:5]) == "JFIF\x00" && f.tagDPI == 0:
-		f.tagDPI = dotsPerInch(held[7], binary.BigEndian.Uint16(held[8:]))
-	case marker == markerAPP1 && len(held) > 14 && string(held[:6]) == "Exif\x00\x00" && f.orientation == 1:
-		f.orientation = tiffOrientation(held[6:])
-	case marker == markerAPP2 && bytes.HasPrefix(held, []byte("MPF\x00")):
-		f.more = true
-	}
-}
-
-// dotsPerInch is a density in a JFIF unit: 1 per inch, 2 per centimetre, 0 none.
-func dotsPerInch(unit byte, density uint16) int {
-	switch unit {
-	case 1:
-		return int(density)
-	case 2:
-		return int(float64(density)*2.54 + 0.5)
-	default:
-		return 0
+		f.tagDPI = dotsPerInch(uint16(held[7])+1, float64(binary.BigEndian.Uint16(held[8:]))) // JFIF counts units from 0
+	case marker == markerAPP1 && bytes.HasPrefix(held, []byte("Exif\x00\x00")) && !f.exif:
+		tiff := readTIFF(held[6:])
+		f.exif, f.orientation = true, tiff.orientation
+		if f.tagDPI == 0 {
+			f.tagDPI = tiff.tagDPI
+		}
 	}
 }
 
@@ -119,24 +111,33 @@ type counter struct {
 	at int64
 }
 
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
-	c.at += int64(n)
-	return n, err
-}
-
-func (c *counter) ReadByte() (byte, error) {
-	b, err := c.Reader.ReadByte()
+func (c *counter) byte() (byte, error) {
+	b, err := c.ReadByte()
 	if err == nil {
 		c.at++
 	}
 	return b, err
 }
 
+func (c *counter) uint16() (uint16, error) {
+	high, err := c.byte()
+	if err != nil {
+		return 0, err
+	}
+	low, err := c.byte()
+	return uint16(high)<<8 | uint16(low), err
+}
+
+// skip leaves out what was peeked at.
+func (c *counter) skip(n int) {
+	skipped, _ := c.Discard(n)
+	c.at += int64(skipped)
+}
+
 // marker gives the next marker: it skips entropy-coded data, stuffed zeros, and bytes that fill up (B.1.1.2).
 func (c *counter) marker() (byte, error) {
 	for {
-		skipped, err := c.Reader.ReadSlice(0xff)
+		skipped, err := c.ReadSlice(0xff)
 		c.at += int64(len(skipped))
 		if err == bufio.ErrBufferFull { //nolint:errorlint // ReadSlice gives it as it is
 			continue
@@ -144,9 +145,9 @@ func (c *counter) marker() (byte, error) {
 		if err != nil {
 			return 0, err
 		}
-		b, err := c.ReadByte()
+		b, err := c.byte()
 		for err == nil && b == 0xff {
-			b, err = c.ReadByte()
+			b, err = c.byte()
 		}
 		if err != nil || b != 0 {
 			return b, err

@@ -1,19 +1,22 @@
 package sniff
 
 import (
-	"bufio"
 	"encoding/binary"
 	"io"
 )
 
 // pngFacts are what the chunks of a PNG say (ISO/IEC 15948), before anything is unpacked.
 type pngFacts struct {
-	depth      int // bits per sample
-	interlaced bool
-	frames     int // of an APNG; 0 when it does not move
-	tagDPI     int
-	end        int64 // just behind the end chunk; 0 when there is none
+	width, height int
+	depth         int // bits per sample
+	interlaced    bool
+	frames        int // of an APNG; 0 when it does not move
+	tagDPI        int
+	end           int64 // just behind the end chunk; 0 when there is none
 }
+
+// pngMark is what every PNG begins with.
+const pngMark = "\x89PNG\r\n\x1a\n"
 
 func (f pngFacts) encoding() string {
 	switch {
@@ -29,46 +32,40 @@ func (f pngFacts) encoding() string {
 // maxChunks is where walking ends: an encoder that writes chunks of 8 KB needs 700 for 5 MB.
 const maxChunks = 100_000
 
-// pngHeader walks through the chunks of a PNG. It reads only the small ones that it knows; packed texts and profiles are
-// never unpacked.
-func pngHeader(r io.Reader) pngFacts {
+// pngHeader walks through the chunks of a PNG, from one head to the next. Packed texts, profiles and pictures are
+// neither read nor unpacked. An error is the store's.
+func pngHeader(file io.ReaderAt, size int64) (pngFacts, error) {
 	var f pngFacts
-	in := bufio.NewReaderSize(r, 64<<10)
-	at := int64(8)
-	if _, err := in.Discard(8); err != nil {
-		return f
-	}
+	var head [8 + 13]byte // a length, a name, and as much as a header holds
+	at := int64(len(pngMark))
 	for range maxChunks {
-		var head [8]byte
-		if _, err := io.ReadFull(in, head[:]); err != nil {
-			return f
+		if at+12 > size {
+			return f, nil
 		}
-		length := int64(binary.BigEndian.Uint32(head[:]))
-		name := string(head[4:])
-		held := make([]byte, min(length, 32))
-		if _, err := io.ReadFull(in, held); err != nil {
-			return f
+		held := head[:min(int64(len(head)), size-at)]
+		if err := readAt(file, held, at); err != nil {
+			return f, err
 		}
-		f.chunk(name, held)
-		if _, err := io.CopyN(io.Discard, in, length-int64(len(held))+4); err != nil {
-			return f
-		}
+		length := int64(binary.BigEndian.Uint32(held))
+		name := string(held[4:8])
+		f.chunk(name, held[8:8+min(length, int64(len(held)-8))])
 		at += length + 12
-		if name == "IEND" {
+		if name == "IEND" && at <= size {
 			f.end = at
-			return f
+			return f, nil
 		}
 	}
-	return f
+	return f, nil
 }
 
 func (f *pngFacts) chunk(name string, held []byte) {
 	switch {
 	case name == "IHDR" && len(held) >= 13:
+		f.width, f.height = int(binary.BigEndian.Uint32(held)), int(binary.BigEndian.Uint32(held[4:]))
 		f.depth, f.interlaced = int(held[8]), held[12] == 1
 	case name == "acTL" && len(held) >= 8:
 		f.frames = int(binary.BigEndian.Uint32(held))
 	case name == "pHYs" && len(held) >= 9 && held[8] == 1: // pixels per metre
-		f.tagDPI = int(float64(binary.BigEndian.Uint32(held))*0.0254 + 0.5)
+		f.tagDPI = dotsPerInch(2, float64(binary.BigEndian.Uint32(held))*0.0254)
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 // Stage reads a file's own facts: type, size, and an image's dimensions from its header before anything is decoded.
 func Stage() workers.Stage {
-	return workers.Stage{Name: "sniff", Version: "2", File: read}
+	return workers.Stage{Name: "sniff", Version: "3", File: read}
 }
 
 func read(_ context.Context, x *workers.Examination) error {
@@ -41,50 +41,66 @@ func read(_ context.Context, x *workers.Examination) error {
 	if file.MediaType != JPEG && file.MediaType != PNG && file.MediaType != PDF {
 		return nil
 	}
-	var err error
-	file.Also, err = also(x.File, x.Size, file.MediaType, head, end)
-	return err
+	found, err := look(x.File, x.Size, file.MediaType, head, end)
+	if err != nil {
+		return fmt.Errorf("look behind the end: %w", err)
+	}
+	file.Also, file.Trailing = found.also(), found.trailing
+	return nil
 }
 
 // picture reads an image's header and gives where the picture ends in the file, or 0. What follows the header may still
 // be damaged: that shows when it is decoded.
 func picture(x *workers.Examination) (int64, error) {
 	file := &x.Evidence.File
+	h, err := readHeader(x, file.MediaType)
+	if err != nil {
+		return 0, fmt.Errorf("read the header: %w", err)
+	}
 	failing := &failing{Reader: x.Reader()}
-	facts := intake.ImageFacts{Orientation: 1, Frames: 1}
-	end, scans, decodable := int64(0), 0, true
-	if file.MediaType == JPEG {
-		f := jpegHeader(failing)
-		facts.Encoding, facts.Depth, facts.TagDPI, facts.Orientation = f.encoding, f.depth, f.tagDPI, f.orientation
-		facts.Width, facts.Height = f.width, f.height
-		end, scans, decodable = f.end, f.scans, f.decodable()
-	} else {
-		f := pngHeader(failing)
-		facts.Encoding, facts.Depth, facts.TagDPI, facts.Frames = f.encoding(), f.depth, f.tagDPI, max(1, f.frames)
-		end = f.end
-	}
-	if failing.err != nil {
-		return 0, fmt.Errorf("read the header: %w", failing.err)
-	}
-	failing.Reader = x.Reader()
 	config, _, err := image.DecodeConfig(failing)
 	switch {
 	case failing.err != nil:
 		return 0, fmt.Errorf("read the header: %w", failing.err)
-	case !decodable:
-		file.Damage, file.Image = intake.Unsupported, &facts
-		return end, nil
+	case !h.decodable, err == nil && config.Width*config.Height < 1: // a JPEG may tell its height behind the picture (ITU-T T.81, B.2.5)
+		file.Damage, file.Image = intake.Unsupported, &h.facts
+		return h.end, nil
 	case err != nil:
-		file.Damage = Damage(err)
-		return end, nil
-	case config.Width < 1 || config.Height < 1: // a JPEG may tell its height behind the picture (ITU-T T.81, B.2.5)
-		file.Damage, file.Image = intake.Unsupported, &facts
-		return end, nil
+		if file.Damage = Damage(err); file.Damage != intake.Unsupported {
+			return h.end, nil
+		}
+	default:
+		h.facts.Width, h.facts.Height, h.facts.ColourModel = config.Width, config.Height, colourModel(config.ColorModel)
 	}
-	facts.Width, facts.Height, facts.ColourModel = config.Width, config.Height, colourModel(config.ColorModel)
-	file.Image = &facts
-	budget(file, x.Budgets, max(scans, facts.Frames))
-	return end, nil
+	file.Image = &h.facts
+	budget(file, x.Budgets, max(h.scans, h.facts.Frames)) // a picture too large for decoders is one that is too large
+	return h.end, nil
+}
+
+// header is what the walk through a picture's marks gives.
+type header struct {
+	facts     intake.ImageFacts
+	scans     int
+	decodable bool
+	end       int64 // 0 when there is none
+}
+
+// readHeader walks through a picture's marks. An error is the store's.
+func readHeader(x *workers.Examination, mediaType string) (header, error) {
+	h := header{facts: intake.ImageFacts{Orientation: 1, Frames: 1}, decodable: true}
+	if mediaType == PNG {
+		f, err := pngHeader(x.File, x.Size)
+		h.facts.Width, h.facts.Height, h.facts.Depth = f.width, f.height, f.depth
+		h.facts.Encoding, h.facts.TagDPI, h.facts.Frames = f.encoding(), f.tagDPI, max(1, f.frames)
+		h.end = f.end
+		return h, err
+	}
+	failing := &failing{Reader: x.Reader()}
+	f := jpegHeader(failing)
+	h.facts.Width, h.facts.Height, h.facts.Depth = f.width, f.height, f.depth
+	h.facts.Encoding, h.facts.TagDPI, h.facts.Orientation = f.encoding, f.tagDPI, f.orientation
+	h.scans, h.decodable, h.end = f.scans, f.decodable(), f.end
+	return h, failing.err
 }
 
 // pictureFactor is how many times the pixels of a page a picture may have: telephones give more than anybody can use.

@@ -233,6 +233,7 @@ func TestStrangersFilesAreToldForWhatTheyAre(t *testing.T) {
 		"interlaced.png":      {mediaType: sniff.PNG, encoding: "interlaced", depth: 8, frames: 1},
 		"animated.png":        {mediaType: sniff.PNG, encoding: "apng", depth: 8, frames: 2},
 		"pdf-and-zip.pdf":     {mediaType: sniff.PDF, also: "application/zip"},
+		"lying-huge.png":      {mediaType: sniff.PNG, depth: 8, frames: 1, budget: intake.PagePixels},
 		"jpeg-and-zip.jpg":    {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1, also: "application/zip"},
 		"png-and-rar.png":     {mediaType: sniff.PNG, depth: 8, frames: 1, also: "application/vnd.rar"},
 		"jpeg-and-pdf.jpg":    {mediaType: sniff.JPEG, encoding: "baseline", depth: 8, frames: 1, also: sniff.PDF},
@@ -260,14 +261,25 @@ func TestStrangersFilesAreToldForWhatTheyAre(t *testing.T) {
 	}
 }
 
-// BenchmarkSniff reads the header of a photo and looks at its end.
+// BenchmarkSniff reads the facts of files that are in memory.
 func BenchmarkSniff(b *testing.B) {
-	file, _ := strange.Named("two-pictures.jpg")
-	data := file.Bytes()
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		read(b, data)
+	for _, name := range []string{"two-pictures.jpg", "colour.png", "five-pages.pdf", "photo.heic", "many-scans.jpg", "many-chunks.png", "tables.pdf"} {
+		file, _ := strange.Named(name)
+		data := file.Bytes()
+		x, err := workers.NewExamination(bytes.NewReader(data), int64(len(data)), "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				x.Evidence = intake.Evidence{}
+				if err := sniff.Stage().File(b.Context(), x); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -32,7 +32,23 @@ func MediaType(head []byte) string {
 		return ""
 	case "image/apng": // a PNG whose first picture every reader shows
 		return PNG
+	case zipped:
+		return inArchive(head)
 	default:
 		return string(name)
 	}
+}
+
+// inArchive is the type of a document that is an archive of its parts, by the names of those at its beginning, where
+// the library has no name for it.
+func inArchive(head []byte) string {
+	for _, part := range []struct{ name, mediaType string }{
+		{".fdseq", "application/vnd.ms-xpsdocument"}, {".fdoc", "application/vnd.ms-xpsdocument"}, {".fpage", "application/vnd.ms-xpsdocument"},
+		{"Index/Document.iwa", "application/vnd.apple.iwork"},
+	} {
+		if bytes.Contains(head, []byte(part.name)) {
+			return part.mediaType
+		}
+	}
+	return zipped
 }
