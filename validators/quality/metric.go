@@ -30,10 +30,17 @@ const (
 	Glare           Metric = "glare"
 	Compression     Metric = "compression"
 	Colour          Metric = "colour"
+	Skew            Metric = "skew"
+	Rotation        Metric = "rotation"
+	Perspective     Metric = "perspective"
+	CutOff          Metric = "cut_off"
+	Documents       Metric = "documents"
+	DocumentLong    Metric = "document_long"
+	DocumentShort   Metric = "document_short"
 )
 
 // Version changes whenever a measure may give another number for the same pixels.
-const Version = "3"
+const Version = "4"
 
 // measures gives for each metric how it is taken from a shared preparation of the page. They are taken in this
 // order; none depends on another.
@@ -54,6 +61,13 @@ var measures = []struct {
 	{Glare, glare},
 	{Compression, compression},
 	{Colour, colour},
+	{Skew, skew},
+	{Rotation, rotation},
+	{Perspective, perspective},
+	{CutOff, cutOff},
+	{Documents, documents},
+	{DocumentLong, documentSide(true)},
+	{DocumentShort, documentSide(false)},
 }
 
 // Metrics lists the metrics there are.

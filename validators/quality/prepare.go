@@ -21,6 +21,8 @@ type prepared struct {
 	grain  float64 // standard deviation of the noise, in grey levels of the page
 	grains []float64
 	print  print
+	sheets sheets
+	lines  lines
 
 	buffer []byte // of all levels but the first
 }
@@ -40,6 +42,8 @@ func prepare(grey *image.Gray, colours image.Image) *prepared {
 	p.pyramid(grey)
 	p.looks = p.within(looksSide)
 	p.sums.fill(p.looks)
+	p.sheets.fill(p)
+	p.lines.fill(p, p.sheets.first())
 	p.ground.fill(p)
 	p.findGrain()
 	p.print.fill(p)

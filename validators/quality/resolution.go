@@ -52,8 +52,9 @@ var _ = Checks.Add(validators.Check{
 	}),
 })
 
-// resolution is a page's pixels per inch of paper: as measured where the paper's size is known; otherwise what it is
-// at best, with the document filling the whole frame. The dpi tag of an image is not believed: phones write 72 or 96.
+// resolution is a page's pixels per inch of paper: as measured where the paper's size is known; otherwise by the size of
+// the document where one is seen to lie within the frame; otherwise what it is at best, with the document filling the
+// whole frame. The dpi tag of an image is not believed: phones write 72 or 96.
 func resolution(page intake.Page, paper *rules.Paper) (float64, bool) {
 	switch {
 	case page.DPI > 0:
@@ -62,5 +63,22 @@ func resolution(page intake.Page, paper *rules.Paper) (float64, bool) {
 		return 0, false
 	}
 	long, short := float64(max(page.Width, page.Height)), float64(min(page.Width, page.Height))
+	seenLong, seen := page.Metrics[string(DocumentLong)]
+	seenShort, also := page.Metrics[string(DocumentShort)]
+	if seen && also && alike(seenLong.Value/seenShort.Value, paper.Long/paper.Short) {
+		long, short = seenLong.Value, seenShort.Value
+	}
 	return min(long/paper.Long, short/paper.Short) * millimetresPerInch, true
+}
+
+// alike reports whether what is seen has the shape of the paper, or of both its halves: a booklet lies open at two pages,
+// a migration card has two parts. What has another shape is not the paper whose size is known.
+func alike(seen, paper float64) bool {
+	const slack = 1.15
+	for _, shape := range []float64{paper, 2 / paper} {
+		if seen < shape*slack && shape < seen*slack {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,278 @@
+package quality
+
+import (
+	"image"
+	"math"
+	"slices"
+)
+
+// corner is a point of a page, in page pixels.
+type corner struct{ x, y float64 }
+
+// sheet is a document found on its page.
+type sheet struct {
+	corners [4]corner // clockwise, from the one that is upper left on the page
+	area    float64   // page pixels
+	touches [4]float64
+}
+
+// The sides of a page, as they are counted here.
+const (
+	sideTop = iota
+	sideRight
+	sideBottom
+	sideLeft
+	sides
+)
+
+// sheets are the documents found lying on something else: those that are set off from what is round them. There are
+// none on a page that is a document from edge to edge, as most scans are.
+type sheets struct {
+	level  *level
+	mask   []byte // 1 for what is set off, then the number of its stretch
+	queue  []int32
+	found  []sheet
+	points []corner
+	hull   []corner
+}
+
+const (
+	sheetSide   = 320  // pixels of the level that sheets are looked for on, at most
+	sheetStep   = 24   // grey levels that a sheet is lighter than what it lies on, at least
+	sheetLeast  = 0.06 // of the page that a sheet covers, at least
+	sheetMost   = 0.985
+	sheetSecond = 0.3  // of the largest that another covers, at least
+	sheetFull   = 0.72 // of its own corners' area that is set off, at least: what is less is a pattern
+	ringShare   = 40   // of the short side: how wide the edge is that shows what a document lies on
+	touchSlack  = 2    // pixels of the level from the edge of the page
+)
+
+// fill finds the documents.
+func (s *sheets) fill(p *prepared) {
+	s.found = s.found[:0]
+	s.level = p.within(sheetSide)
+	l := s.level
+	if l.width < 24 || l.height < 24 {
+		return
+	}
+	under, paper := s.tones()
+	if paper-under < sheetStep {
+		return
+	}
+	s.threshold((under + paper + 1) / 2)
+	s.close()
+	for _, found := range s.stretches() {
+		s.found = append(s.found, found)
+	}
+	slices.SortStableFunc(s.found, func(a, b sheet) int { return int(math.Copysign(1, b.area-a.area)) })
+	for i := range s.found {
+		if s.found[i].area < sheetSecond*s.found[0].area {
+			s.found = s.found[:i]
+			break
+		}
+	}
+}
+
+// tones are the grey levels of what lies about the edge of the page and of the lightest third of its middle.
+func (s *sheets) tones() (under, paper int) {
+	l := s.level
+	ring := max(2, min(l.width, l.height)/ringShare)
+	var edge, middle [256]int
+	edges, middles := 0, 0
+	for y := range l.height {
+		for x, v := range l.row(y) {
+			switch {
+			case x < ring || y < ring || x >= l.width-ring || y >= l.height-ring:
+				edge[v]++
+				edges++
+			case x > l.width/4 && x < l.width*3/4 && y > l.height/4 && y < l.height*3/4:
+				middle[v]++
+				middles++
+			}
+		}
+	}
+	return quantile(&edge, edges, 0.35), quantile(&middle, middles, 0.75)
+}
+
+func quantile(histogram *[256]int, n int, share float64) int {
+	seen := 0
+	for level, h := range histogram {
+		if seen += h; float64(seen) > share*float64(n) {
+			return level
+		}
+	}
+	return 255
+}
+
+func (s *sheets) threshold(limit int) {
+	l := s.level
+	s.mask = slices.Grow(s.mask[:0], l.width*l.height)[:l.width*l.height]
+	for y := range l.height {
+		row := s.mask[y*l.width:][:l.width]
+		for x, v := range l.row(y) {
+			row[x] = 0
+			if int(v) >= limit {
+				row[x] = 1
+			}
+		}
+	}
+}
+
+// close joins what print parts: a gap along a row or column that is narrower than this share of the page is filled.
+func (s *sheets) close() {
+	w, h := s.level.width, s.level.height
+	gap := max(3, min(w, h)/14)
+	for y := range h {
+		s.bridge(y*w, 1, w, gap)
+	}
+	for x := range w {
+		s.bridge(x, w, h, gap)
+	}
+}
+
+func (s *sheets) bridge(start, step, n, gap int) {
+	last := -1
+	for i := range n {
+		if s.mask[start+i*step] == 0 {
+			continue
+		}
+		if last >= 0 && i-last > 1 && i-last <= gap {
+			for k := last + 1; k < i; k++ {
+				s.mask[start+k*step] = 1
+			}
+		}
+		last = i
+	}
+}
+
+// stretches are the connected areas that are large enough and have the shape of a sheet.
+func (s *sheets) stretches() []sheet {
+	var found []sheet
+	w, h := s.level.width, s.level.height
+	for at, v := range s.mask {
+		if v != 1 {
+			continue
+		}
+		n := s.flood(int32(at))
+		if share := float64(n) / float64(w*h); share < sheetLeast || share > sheetMost {
+			continue
+		}
+		if one, ok := s.sheet(n); ok {
+			found = append(found, one)
+		}
+	}
+	return found
+}
+
+// flood marks a stretch as seen, keeps its outermost points, and gives how many pixels it has.
+func (s *sheets) flood(at int32) int {
+	w, h := int32(s.level.width), int32(s.level.height)
+	s.queue, s.points = append(s.queue[:0], at), s.points[:0]
+	s.mask[at] = 2
+	for i := 0; i < len(s.queue); i++ {
+		at := s.queue[i]
+		x, y := at%w, at/w
+		outer := x == 0 || y == 0 || x == w-1 || y == h-1
+		for _, d := range [4][2]int32{{-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
+			nx, ny := x+d[0], y+d[1]
+			if nx < 0 || ny < 0 || nx >= w || ny >= h {
+				continue
+			}
+			switch next := ny*w + nx; s.mask[next] {
+			case 0:
+				outer = true
+			case 1:
+				s.mask[next] = 2
+				s.queue = append(s.queue, next)
+			}
+		}
+		if outer {
+			s.points = append(s.points, corner{float64(x) + 0.5, float64(y) + 0.5})
+		}
+	}
+	return len(s.queue)
+}
+
+// sheet finds the four corners of a stretch: the hull of its points, with the least of its edges left out until four
+// are left.
+func (s *sheets) sheet(pixels int) (sheet, bool) {
+	s.hull = convex(s.points, s.hull[:0])
+	if len(s.hull) < 4 {
+		return sheet{}, false
+	}
+	four := quad(s.hull)
+	if len(four) != 4 {
+		return sheet{}, false
+	}
+	area := polygonArea(four)
+	if area <= 0 || float64(pixels)/area < sheetFull {
+		return sheet{}, false
+	}
+	one := sheet{touches: s.touching()}
+	scale := float64(s.level.scale)
+	first := 0
+	for i, c := range four {
+		if c.x+c.y < four[first].x+four[first].y {
+			first = i
+		}
+	}
+	for i := range one.corners {
+		c := four[(first+i)%4]
+		one.corners[i] = corner{c.x * scale, c.y * scale}
+	}
+	one.area = area * scale * scale
+	return one, true
+}
+
+// touching gives for each side of the page how much of its length the stretch lies along, 0–1.
+func (s *sheets) touching() (share [4]float64) {
+	w, h := float64(s.level.width), float64(s.level.height)
+	var least, most [sides]float64
+	for i := range least {
+		least[i] = math.Inf(1)
+	}
+	span := func(side int, at float64) { least[side], most[side] = min(least[side], at), max(most[side], at) }
+	for _, c := range s.points {
+		if c.y < touchSlack {
+			span(sideTop, c.x)
+		}
+		if c.x > w-touchSlack {
+			span(sideRight, c.y)
+		}
+		if c.y > h-touchSlack {
+			span(sideBottom, c.x)
+		}
+		if c.x < touchSlack {
+			span(sideLeft, c.y)
+		}
+	}
+	for i, length := range [sides]float64{w, h, w, h} {
+		if most[i] > least[i] {
+			share[i] = (most[i] - least[i]) / length
+		}
+	}
+	return share
+}
+
+// box is the upright box about a sheet, within the page.
+func (s *sheet) box(page image.Rectangle) image.Rectangle {
+	low, high := s.corners[0], s.corners[0]
+	for _, c := range s.corners {
+		low, high = corner{min(low.x, c.x), min(low.y, c.y)}, corner{max(high.x, c.x), max(high.y, c.y)}
+	}
+	return image.Rect(int(low.x), int(low.y), int(math.Ceil(high.x)), int(math.Ceil(high.y))).Intersect(page)
+}
+
+// side is the length of an edge, from one corner to the next.
+func (s *sheet) side(i int) float64 {
+	a, b := s.corners[i], s.corners[(i+1)%4]
+	return math.Hypot(b.x-a.x, b.y-a.y)
+}
+
+// first is the largest sheet, or nil.
+func (s *sheets) first() *sheet {
+	if len(s.found) == 0 {
+		return nil
+	}
+	return &s.found[0]
+}
