@@ -104,7 +104,8 @@ func (e *engine) examineUpload(ctx context.Context, upload ladder.Upload) (ladde
 	if len(evidence.Pages) != 1 {
 		return ladder.Seen{}, fmt.Errorf("a drawn picture has %d pages", len(evidence.Pages))
 	}
-	return ladder.Seen{Page: evidence.Pages[0], Verdict: verdict}, nil
+	dpi, _ := quality.Resolution(evidence.Pages[0], e.Judge.Ruleset().Kinds[upload.Kind].Paper)
+	return ladder.Seen{Page: evidence.Pages[0], DPI: dpi, Verdict: verdict}, nil
 }
 
 func (e *engine) readUpload(ctx context.Context, upload ladder.Upload) ([]string, error) {

@@ -16,6 +16,7 @@ import (
 	"priyom/samples/ladder"
 	"priyom/validators"
 	"priyom/validators/areas"
+	"priyom/validators/quality"
 	"priyom/workers"
 	"priyom/workers/measure"
 	"priyom/workers/render"
@@ -69,7 +70,8 @@ func examiner(t *testing.T) ladder.Examine {
 			return ladder.Seen{}, fmt.Errorf("the picture has %d pages: %+v", len(x.Evidence.Pages), x.Evidence)
 		}
 		verdict, err := judge.Document(intake.Document{Kind: upload.Kind, Name: "drawn.jpg", Received: received}, &x.Evidence, upload.Fields)
-		return ladder.Seen{Page: x.Evidence.Pages[0], Verdict: verdict}, err
+		dpi, _ := quality.Resolution(x.Evidence.Pages[0], set.Kinds[upload.Kind].Paper)
+		return ladder.Seen{Page: x.Evidence.Pages[0], DPI: dpi, Verdict: verdict}, err
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -184,6 +185,10 @@ func (r runner) observe(ctx context.Context, p page, steps ...step) (observation
 		return observation{}, err
 	}
 	o := observation{metrics: seen.Page.Metrics, decision: seen.Verdict.Decision}
+	if seen.DPI > 0 { // no metric of a page by itself: it takes the size of the paper
+		o.metrics = maps.Clone(o.metrics)
+		o.metrics["resolution"] = intake.Measurement{Value: seen.DPI, Unit: "dpi"}
+	}
 	for _, f := range seen.Verdict.Findings {
 		if f.Outcome != intake.Fail {
 			continue

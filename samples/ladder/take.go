@@ -32,6 +32,7 @@ type Upload struct {
 // Seen is what became of an upload.
 type Seen struct {
 	Page    intake.Page
+	DPI     float64 // pixels per inch of paper, as the rules of resolution take it; 0 where that is not known
 	Verdict intake.Verdict
 }
 

@@ -43,7 +43,8 @@ const (
 func (g *ground) fill(p *prepared) {
 	g.cells(p.looks, p.within(looksSide/2))
 	g.inner = image.Rectangle{}
-	if inner := p.looks.of(p.region); !inner.Empty() {
+	// The whole page: the outline of a document that lies in a shadow may leave the shadow out.
+	if inner := p.looks.of(p.bounds); !inner.Empty() {
 		g.inner = image.Rect((inner.Min.X+cell-1)/cell, (inner.Min.Y+cell-1)/cell, inner.Max.X/cell, inner.Max.Y/cell).
 			Intersect(image.Rect(0, 0, g.width, g.height))
 	}

@@ -43,6 +43,9 @@ func prepare(grey *image.Gray, colours image.Image) *prepared {
 	p.looks = p.within(looksSide)
 	p.sums.fill(p.looks)
 	p.sheets.fill(p)
+	if found := p.sheets.first(); found != nil {
+		p.region = found.box(p.bounds)
+	}
 	p.lines.fill(p, p.sheets.first())
 	p.ground.fill(p)
 	p.findGrain()

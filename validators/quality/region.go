@@ -39,6 +39,9 @@ type sheets struct {
 const (
 	sheetSide   = 320  // pixels of the level that sheets are looked for on, at most
 	sheetStep   = 24   // grey levels that a sheet is lighter than what it lies on, at least
+	sheetFaint  = 4    // grey levels that a sheet differs by from the lid of a scanner, which is even
+	sheetEven   = 6    // grey levels within which an even edge of the page keeps
+	sheetWide   = 0.45 // of the page that a faint sheet covers, at least
 	sheetLeast  = 0.06 // of the page that a sheet covers, at least
 	sheetMost   = 0.985
 	sheetSecond = 0.3  // of the largest that another covers, at least
@@ -55,15 +58,19 @@ func (s *sheets) fill(p *prepared) {
 	if l.width < 24 || l.height < 24 {
 		return
 	}
-	under, paper := s.tones()
-	if paper-under < sheetStep {
+	under, paper, even := s.tones()
+	step := paper - under
+	least := sheetLeast
+	switch {
+	case step >= sheetStep:
+	case even && (step >= sheetFaint || -step >= sheetFaint):
+		least = sheetWide // so faint an outline is believed of the document itself, not of a field on it
+	default:
 		return
 	}
-	s.threshold((under + paper + 1) / 2)
+	s.threshold((under+paper+1)/2, step > 0)
 	s.close()
-	for _, found := range s.stretches() {
-		s.found = append(s.found, found)
-	}
+	s.found = append(s.found, s.stretches(least)...)
 	slices.SortStableFunc(s.found, func(a, b sheet) int { return int(math.Copysign(1, b.area-a.area)) })
 	for i := range s.found {
 		if s.found[i].area < sheetSecond*s.found[0].area {
@@ -73,8 +80,9 @@ func (s *sheets) fill(p *prepared) {
 	}
 }
 
-// tones are the grey levels of what lies about the edge of the page and of the lightest third of its middle.
-func (s *sheets) tones() (under, paper int) {
+// tones are the grey levels of what lies about the edge of the page and of the lightest third of its middle, and whether
+// the edge is of one tone for the most part.
+func (s *sheets) tones() (under, paper int, even bool) {
 	l := s.level
 	ring := max(2, min(l.width, l.height)/ringShare)
 	var edge, middle [256]int
@@ -91,7 +99,8 @@ func (s *sheets) tones() (under, paper int) {
 			}
 		}
 	}
-	return quantile(&edge, edges, 0.35), quantile(&middle, middles, 0.75)
+	even = quantile(&edge, edges, 0.65)-quantile(&edge, edges, 0.2) <= sheetEven
+	return quantile(&edge, edges, 0.35), quantile(&middle, middles, 0.75), even
 }
 
 func quantile(histogram *[256]int, n int, share float64) int {
@@ -104,14 +113,15 @@ func quantile(histogram *[256]int, n int, share float64) int {
 	return 255
 }
 
-func (s *sheets) threshold(limit int) {
+// threshold marks what lies on the paper's side of a limit.
+func (s *sheets) threshold(limit int, lighter bool) {
 	l := s.level
 	s.mask = slices.Grow(s.mask[:0], l.width*l.height)[:l.width*l.height]
 	for y := range l.height {
 		row := s.mask[y*l.width:][:l.width]
 		for x, v := range l.row(y) {
 			row[x] = 0
-			if int(v) >= limit {
+			if (int(v) >= limit) == lighter {
 				row[x] = 1
 			}
 		}
@@ -146,7 +156,7 @@ func (s *sheets) bridge(start, step, n, gap int) {
 }
 
 // stretches are the connected areas that are large enough and have the shape of a sheet.
-func (s *sheets) stretches() []sheet {
+func (s *sheets) stretches(least float64) []sheet {
 	var found []sheet
 	w, h := s.level.width, s.level.height
 	for at, v := range s.mask {
@@ -154,7 +164,7 @@ func (s *sheets) stretches() []sheet {
 			continue
 		}
 		n := s.flood(int32(at))
-		if share := float64(n) / float64(w*h); share < sheetLeast || share > sheetMost {
+		if share := float64(n) / float64(w*h); share < least || share > sheetMost {
 			continue
 		}
 		if one, ok := s.sheet(n); ok {

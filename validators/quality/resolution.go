@@ -31,7 +31,7 @@ var _ = Checks.Add(validators.Check{
 		return func(in validators.Input) validators.Result {
 			worst, least := intake.Page{}, math.Inf(1)
 			for _, page := range in.Evidence.Pages {
-				if dpi, ok := resolution(page, in.Kind.Paper); ok && dpi < least {
+				if dpi, ok := Resolution(page, in.Kind.Paper); ok && dpi < least {
 					worst, least = page, dpi
 				}
 			}
@@ -52,10 +52,10 @@ var _ = Checks.Add(validators.Check{
 	}),
 })
 
-// resolution is a page's pixels per inch of paper: as measured where the paper's size is known; otherwise by the size of
+// Resolution is a page's pixels per inch of paper: as measured where the paper's size is known; otherwise by the size of
 // the document where one is seen to lie within the frame; otherwise what it is at best, with the document filling the
 // whole frame. The dpi tag of an image is not believed: phones write 72 or 96.
-func resolution(page intake.Page, paper *rules.Paper) (float64, bool) {
+func Resolution(page intake.Page, paper *rules.Paper) (float64, bool) {
 	switch {
 	case page.DPI > 0:
 		return page.DPI, true
