@@ -35,8 +35,8 @@ step. All %d pictures were written as JPEG, examined and judged like any upload.
 * **Area** is that under the receiver operating characteristic: the chance that the measure reads worse on a spoilt
   page than on a clean one. A page that a measure reads nothing on counts as unsuspicious.
 * **False rejects** are clean pages that a rule rejects for the fault; **false alarms** are those and the clean pages a rule
-  asks a person about. **Missed** are pages at fault of which no rule says so to anybody who decides; of those with a measure.
-* **Told** are pages of which a rule asks a person or that it rejects; **accepted** are pages that passed all rules. A page on
+  asks a person about. **Missed** are pages at fault of which no rule says so, not even as a note.
+* **Told** are pages of which a rule says the fault: as a note, to a person, or by rejecting; **accepted** are pages that passed all rules. A page on
   which a measure reads nothing is neither: a person looks at it.
 * **Proposed** is the limit that refuses at most 0.5 %% of the clean pages, half-way to the spoilt where there is room.
   Where OCR still reads the page a limit has to be laxer than that: see Legibility.

@@ -43,7 +43,7 @@ type Result struct {
 	False     float64 `json:"false"`        // share of clean pages that the rules tell this fault of, asking a person or rejecting
 	FalseRej  float64 `json:"false_reject"` // share of clean pages that they reject for it
 	Accepted  float64 `json:"accepted"`     // share of clean pages that pass all rules
-	Missed    float64 `json:"missed"`       // share of pages at fault that they tell nothing of it
+	Missed    float64 `json:"missed"`       // share of pages at fault that no rule says it of, not even as a note
 	Overlap   float64 `json:"overlap"`      // median of the boxes' intersection over union, at fault
 	Boxes     float64 `json:"boxes"`        // share of the boxes that overlap by a half
 }
@@ -139,7 +139,7 @@ func resultOf(ladder Ladder, index int, all []observation) Result {
 	r.Clean = spreadOf(clean)
 	r.Measured = r.Clean.N > 0
 	r.Accepted = ofClean.accepted()
-	r.False, r.FalseRej, r.Missed = ofClean.told(), ofClean.blocked(), 1-atFault.told()
+	r.False, r.FalseRej, r.Missed = ofClean.asked(), ofClean.blocked(), 1-atFault.told()
 	for i, value := range ladder.Steps {
 		r.Rows = append(r.Rows, Row{value, i >= ladder.From, spreadOf(steps[i]), rows[i].told(), rows[i].blocked(), rows[i].accepted(), spreadOf(rows[i].overlaps).Median})
 	}
@@ -175,14 +175,17 @@ func (r *Result) discern(clean, spoilt []float64) {
 
 // tally counts what the rules told of some pages.
 type tally struct {
-	pages, tells, blocks, accepts int
-	overlaps                      []float64
+	pages, tells, asks, blocks, accepts int
+	overlaps                            []float64
 }
 
 func (t *tally) add(o observation, codes []intake.Code) {
 	t.pages++
-	if anyOf(o.told, codes) {
+	if anyOf(o.noted, codes) {
 		t.tells++
+	}
+	if anyOf(o.told, codes) {
+		t.asks++
 	}
 	if anyOf(o.blocked, codes) {
 		t.blocks++
@@ -194,6 +197,7 @@ func (t *tally) add(o observation, codes []intake.Code) {
 }
 
 func (t *tally) told() float64     { return float64(t.tells) / float64(max(1, t.pages)) }
+func (t *tally) asked() float64    { return float64(t.asks) / float64(max(1, t.pages)) }
 func (t *tally) blocked() float64  { return float64(t.blocks) / float64(max(1, t.pages)) }
 func (t *tally) accepted() float64 { return float64(t.accepts) / float64(max(1, t.pages)) }
 
