@@ -13,7 +13,8 @@ const cell = 4
 // ground is the paper under the print as light falls on it, told cell by cell, row after row.
 type ground struct {
 	width, height int
-	inner         image.Rectangle // the cells of the document
+	inner         image.Rectangle // the cells of the page
+	light         image.Rectangle // those of the document, as far as it may go on in a shade
 	low           []byte          // darkest level inside the cell
 	top           []byte          // lightest level, of a level further down, where grain is averaged away
 	around        []byte          // lightest level of a cell and the eight about it: the paper between lines of print
@@ -42,16 +43,26 @@ const (
 
 func (g *ground) fill(p *prepared) {
 	g.cells(p.looks, p.within(looksSide/2))
-	g.inner = image.Rectangle{}
 	// The whole page: the outline of a document that lies in a shadow may leave the shadow out.
-	if inner := p.looks.of(p.bounds); !inner.Empty() {
-		g.inner = image.Rect((inner.Min.X+cell-1)/cell, (inner.Min.Y+cell-1)/cell, inner.Max.X/cell, inner.Max.Y/cell).
-			Intersect(image.Rect(0, 0, g.width, g.height))
-	}
+	g.inner = g.within(p.looks.of(p.bounds))
+	g.light = g.within(p.looks.of(p.sheets.light(p.bounds)))
 	g.spread()
 	g.lit = g.level(0.95, g.around, func(int) bool { return true })
 	g.grow(p)
 	g.usual = g.level(0.5, g.top, func(i int) bool { return g.paper[i] })
+}
+
+// within are the cells that lie wholly inside a part of the level for looks.
+func (g *ground) within(r image.Rectangle) image.Rectangle {
+	if r.Empty() {
+		return image.Rectangle{}
+	}
+	return image.Rect((r.Min.X+cell-1)/cell, (r.Min.Y+cell-1)/cell, r.Max.X/cell, r.Max.Y/cell).Intersect(image.Rect(0, 0, g.width, g.height))
+}
+
+// sheet tells whether a cell is paper of the document, and not of what it lies on.
+func (g *ground) sheet(i int) bool {
+	return g.paper[i] && image.Pt(i%g.width, i/g.width).In(g.light)
 }
 
 // cells takes the darkest level from the level for looks and the lightest from the one of half its size.

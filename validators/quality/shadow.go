@@ -35,7 +35,7 @@ func shadowArea(p *prepared) (intake.Measurement, bool) {
 	g := &p.ground
 	paper, shaded := 0, 0
 	g.each(func(i, _, _ int) {
-		if g.paper[i] {
+		if g.sheet(i) {
 			paper++
 			if g.missing(i) >= shadeFrom {
 				shaded++
@@ -62,7 +62,7 @@ func (g *ground) depth() (float64, bool) {
 	var histogram [steps + 1]int
 	paper := 0
 	g.each(func(i, _, _ int) {
-		if g.paper[i] {
+		if g.sheet(i) {
 			histogram[int(g.missing(i)*steps)]++
 			paper++
 		}
@@ -82,7 +82,7 @@ func (g *ground) depth() (float64, bool) {
 // shade is the largest patch of paper that lacks at least so much light.
 func (g *ground) shade(depth float64) image.Rectangle {
 	var largest patch
-	for _, one := range g.patches(func(i int) bool { return g.paper[i] && g.missing(i) >= depth }) {
+	for _, one := range g.patches(func(i int) bool { return g.sheet(i) && g.missing(i) >= depth }) {
 		if one.cells > largest.cells {
 			largest = one
 		}
