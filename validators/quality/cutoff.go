@@ -9,8 +9,8 @@ import (
 
 // cutOff is how surely a side of the document lies beyond the frame, 0–1, with a strip along the side where it is worst.
 // A document that is seen to lie on something is cut off where it lies along the edge of the picture: by how much of that
-// edge. On a page that is a document from edge to edge, print that runs across the edge tells it; print that comes close
-// to the edge gives a half at most, since it is no proof. A page whose edges all show print is one whose pattern reaches
+// edge. On a page that is a document from edge to edge, print that runs across the edge tells it by 0.6 at
+// most, since patterns may reach there too; print that comes close to the edge gives a half at most. A page whose edges all show print is one whose pattern reaches
 // to its edge, and is not cut off.
 func cutOff(p *prepared) (intake.Measurement, bool) {
 	if p.looks.width < 24 || p.looks.height < 24 {
@@ -62,6 +62,7 @@ const (
 	cutNear    = 0.022 // of the short side, from which on print is not near the edge any more
 
 	cutSure      = 0.52 // of strokes across the edge, at least
+	cutPrint     = 0.6  // and at most: a pattern may reach to the edge of a document
 	cutProofless = 0.5  // of print that is near the edge, at most
 )
 
@@ -78,7 +79,7 @@ func (p *prepared) crossing() (sure [sides]float64) {
 	for side := range sure {
 		runs := p.runs(side, limit)
 		if runs >= cutLeast {
-			sure[side] = math.Max(float64(runs)/cutRuns, cutSure)
+			sure[side] = math.Min(math.Max(float64(runs)/cutRuns, cutSure), cutPrint)
 		} else {
 			sure[side] = cutProofless * p.nearness(side, limit)
 		}

@@ -10,7 +10,8 @@ var _ = Checks.Add(validators.Check{
 	Doc:   "No side of a document lies beyond the frame, as far as that is sure.",
 	Needs: validators.NeedsContent,
 	New: validators.With(func(p struct {
-		Max float64 `yaml:"max"`
+		Max     float64 `yaml:"max"`
+		Ceiling float64 `yaml:"ceiling,omitempty"` // above it another rule speaks, and this one does not apply
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
 			page, got, ok := in.Evidence.Best(string(CutOff))
@@ -19,6 +20,8 @@ var _ = Checks.Add(validators.Check{
 				return validators.Inconclusive()
 			case got.Value <= p.Max:
 				return validators.Pass()
+			case p.Ceiling > 0 && got.Value > p.Ceiling:
+				return validators.NotApplicable()
 			default:
 				return validators.Fail(validators.OnPage(page.Number, got.Box), validators.Measured(got.Value, p.Max, got.Unit),
 					validators.Value("edge", edge(page, got.Box)))
