@@ -7,11 +7,19 @@ minio_version=v0.0.0-20260212201848-7aac2a2c5b7c
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$(basename "$0"): $*"; exit 1; }
 
+# has COMMAND or tesseract:LANGUAGE: whether it is installed.
+has() {
+	case "$1" in
+	tesseract:*) command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx "${1#*:}" ;;
+	*) command -v "$1" >/dev/null 2>&1 ;;
+	esac
+}
+
 # install_packages COMMAND=PACKAGE ...: gets from Debian what is missing.
 install_packages() {
 	local missing=() pair
 	for pair in "$@"; do
-		command -v "${pair%%=*}" >/dev/null 2>&1 || missing+=("${pair#*=}")
+		has "${pair%%=*}" || missing+=("${pair#*=}")
 	done
 	[ ${#missing[@]} -eq 0 ] && return 0
 	if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
