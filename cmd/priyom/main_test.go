@@ -15,8 +15,7 @@ import (
 // draw PDFs and is killed by some of the tests.
 var binary string
 
-// unread is a folder of rules by which no text is read: where it was said that there is nothing to recognise text with,
-// everything else is tested by them.
+// unread is a folder of rules by which no text is read.
 var unread string
 
 const ocrSetting = "PRIYOM_OCR"
@@ -58,7 +57,8 @@ func required(t testing.TB, name string) string {
 	return value
 }
 
-// bare is the environment without settings of ours, so that a developer's own do not count.
+// bare is the environment without settings of ours, so that a developer's own do not count. No text is read: what carries
+// documents through is tested with many of them, and reading text is tested by scripts.
 func bare(more ...string) []string {
 	var env []string
 	for _, pair := range os.Environ() {
@@ -66,9 +66,7 @@ func bare(more ...string) []string {
 			env = append(env, pair)
 		}
 	}
-	if os.Getenv(ocrSetting) == "none" {
-		env = append(env, ocrSetting+"=none", "PRIYOM_RULES="+unread)
-	}
+	env = append(env, ocrSetting+"=none", "PRIYOM_RULES="+unread)
 	return append(env, more...)
 }
 

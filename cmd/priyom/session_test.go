@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/http"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -101,10 +100,7 @@ func journalTellsTheSession(t *testing.T, portal applicant, id intake.Applicatio
 			own = append(own, string(event.Kind)+" "+stage)
 		}
 	}
-	wantOwn := []string{"document.received ", "stage.finished sniff", "stage.finished render", "stage.finished view", "stage.finished measure", "stage.finished text", "document.judged "}
-	if os.Getenv(ocrSetting) == "none" {
-		wantOwn = slices.DeleteFunc(wantOwn, func(event string) bool { return event == "stage.finished text" })
-	}
+	wantOwn := []string{"document.received ", "stage.finished sniff", "stage.finished render", "stage.finished view", "stage.finished measure", "document.judged "}
 	if !slices.Equal(own, wantOwn) {
 		t.Errorf("the migration card: got events %q, want %q", own, wantOwn)
 	}
