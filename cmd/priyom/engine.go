@@ -11,6 +11,7 @@ import (
 	"priyom/validators"
 	"priyom/validators/areas"
 	"priyom/workers"
+	"priyom/workers/confine"
 	"priyom/workers/read/text"
 	"priyom/workers/render"
 	"priyom/workers/sniff"
@@ -98,7 +99,7 @@ func (e *engine) limited() map[string]string {
 	if !e.ocr.Present() {
 		without["ocr"] = e.ocr.String()
 	}
-	if lent := render.Confinement(); lent.Refused() {
+	if lent := confine.Lent(); lent.Refused() {
 		without["confinement"] = lent.String()
 	}
 	return without

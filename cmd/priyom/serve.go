@@ -14,7 +14,7 @@ import (
 	"priyom/intake/api"
 	"priyom/intake/review"
 	"priyom/workers"
-	"priyom/workers/render"
+	"priyom/workers/confine"
 )
 
 type serveCommand struct {
@@ -71,7 +71,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, c.embedded(), time.Now, log)
 	handler := c.handler(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
 	c.greet(std.out, listener.Addr(), len(keys))
-	log.Info("PDFs are drawn in a confined child", "confinement", render.Confinement().String())
+	log.Info("PDFs are drawn in a confined child", "confinement", confine.Lent().String())
 	log.Info("text is recognised", "by", engine.ocr.String())
 	var background sync.WaitGroup
 	background.Go(func() { dispatcher.Run(ctx) })

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"priyom/workers"
-	"priyom/workers/render"
+	"priyom/workers/confine"
 )
 
 type workerCommand struct {
@@ -45,7 +45,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, time.Now, log)
 	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 	go dispatcher.Run(ctx)
-	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", render.Confinement().String(), "ocr", engine.ocr.String())
+	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", confine.Lent().String(), "ocr", engine.ocr.String())
 	return stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp)
 }
 

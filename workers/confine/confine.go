@@ -35,7 +35,7 @@ func (s Status) Refused() bool { return !s.Seccomp }
 func (s Status) String() string {
 	switch {
 	case s.Refused():
-		return "none"
+		return "none: whoever reads files may do what this user may"
 	case s.Landlock == 0:
 		return "system call filter, no Landlock"
 	default:

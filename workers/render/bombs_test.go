@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"priyom/intake"
+	"priyom/workers/confine"
 	"priyom/workers/render"
 )
 
@@ -145,7 +146,7 @@ func TestAChildThatIsKilledCostsNoOtherDocument(t *testing.T) {
 }
 
 func TestTheKernelsMeansAreTold(t *testing.T) {
-	status := render.Confinement()
+	status := confine.Lent()
 	if status.Refused() {
 		t.Fatalf("got %q: PDFs cannot be drawn, so no other test of this package means anything", status)
 	}

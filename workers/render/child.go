@@ -10,13 +10,22 @@ import (
 	"time"
 
 	"priyom/intake"
+	"priyom/workers/confine"
 	"priyom/workers/sniff"
 )
+
+// bounds are what a child may take as a whole; MuPDF's own memory is limited more tightly, and one document is ended
+// by the clock.
+var bounds = confine.Bounds{
+	AddressSpace: 3 << 30, // the Go runtime reserves much more than it uses
+	CPUSeconds:   3600,
+	OpenFiles:    32,
+}
 
 // Child confines this process for good and then draws whatever its parent sends, until the parent closes the pipe.
 func Child(in io.Reader, out io.Writer) error {
 	frugal()
-	if err := confine(); err != nil {
+	if err := confine.Process(bounds, confine.Paths{}); err != nil {
 		return fmt.Errorf("confine the renderer: %w", err)
 	}
 	return serveAll(in, out)

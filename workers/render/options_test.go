@@ -4,14 +4,16 @@ import (
 	"errors"
 	"slices"
 	"testing"
+
+	"priyom/workers/confine"
 )
 
 func TestAChildDoesWithoutConfinementOnlyWhereThereIsNoneAndItIsAllowed(t *testing.T) {
-	lent, none := Status{Seccomp: true}, Status{Landlock: 7}
+	lent, none := confine.Status{Seccomp: true}, confine.Status{Landlock: 7}
 	for _, tt := range []struct {
 		name    string
 		allowed bool
-		lent    Status
+		lent    confine.Status
 		want    []string
 		err     error
 	}{

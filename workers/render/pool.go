@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"priyom/intake"
+	"priyom/workers/confine"
 )
 
 // Options make a pool.
@@ -47,7 +48,7 @@ var ErrClosed = errors.New("the pool of renderers is closed")
 // NewPool makes a pool. It starts no child before there is a document. ErrNoConfinement means that a child could not
 // be confined, and that this was not allowed.
 func NewPool(options Options) (*Pool, error) {
-	arguments, err := options.arguments(Confinement())
+	arguments, err := options.arguments(confine.Lent())
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func NewPool(options Options) (*Pool, error) {
 }
 
 // arguments are those of a child of this binary, under what the system lends.
-func (o Options) arguments(lent Status) ([]string, error) {
+func (o Options) arguments(lent confine.Status) ([]string, error) {
 	switch {
 	case !lent.Refused():
 		return []string{"render"}, nil

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"priyom/intake"
+	"priyom/workers/confine"
 )
 
 // process is a child as its parent holds it. It is for one document at a time.
@@ -40,7 +41,7 @@ func start(path string, args, environment []string) (_ *process, err error) {
 	command.Stdin, command.Stdout = childIn, childOut
 	command.Env = environment // nothing of ours: no addresses, no secrets
 	command.Dir = "/"
-	isolate(command)
+	confine.Isolate(command)
 	err = command.Start()
 	closed := errors.Join(childIn.Close(), childOut.Close())
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -60,9 +59,4 @@ func interpreter(program string) (string, error) {
 		return filepath.EvalSymlinks(strings.TrimRight(string(path), "\x00"))
 	}
 	return program, nil // linked statically: it loads itself
-}
-
-// isolate has a child killed when its parent dies, and keeps keys pressed for us from it.
-func isolate(command *exec.Cmd) {
-	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }

@@ -2,14 +2,9 @@
 
 package text
 
-import (
-	"errors"
-	"os/exec"
-)
+import "errors"
 
 // Child refuses: there is no way to confine it here.
 func Child([]string) error {
 	return errors.New("there is no way to confine the recognition of text on this system: it needs Linux on amd64 or arm64")
 }
-
-func isolate(*exec.Cmd) {}

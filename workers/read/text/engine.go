@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"priyom/workers/confine"
 )
 
 // Setting is the name of the setting that says what recognises text.
@@ -145,7 +147,7 @@ func (e *Engine) run(ctx context.Context, picture []byte, arguments ...string) (
 	command.Stdin = bytes.NewReader(picture)
 	command.Env = environment
 	command.Dir = "/"
-	isolate(command)
+	confine.Isolate(command)
 	out := &capped{left: maxTable}
 	command.Stdout = out
 	if err := command.Run(); err != nil {
