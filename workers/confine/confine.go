@@ -11,6 +11,7 @@ import "fmt"
 // Bounds are what a confined process may take as a whole.
 type Bounds struct {
 	AddressSpace uint64 // bytes
+	Data         uint64 // bytes of what is written in memory, the stacks of its threads and what its runtime keeps ready included
 	CPUSeconds   uint64
 	OpenFiles    uint64
 }

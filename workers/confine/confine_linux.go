@@ -30,6 +30,7 @@ func Lent() Status {
 func Process(bounds Bounds, paths Paths) error {
 	limits := map[int]uint64{
 		unix.RLIMIT_AS:     bounds.AddressSpace,
+		unix.RLIMIT_DATA:   bounds.Data,
 		unix.RLIMIT_CPU:    bounds.CPUSeconds,
 		unix.RLIMIT_NOFILE: bounds.OpenFiles,
 		unix.RLIMIT_FSIZE:  0,

@@ -18,6 +18,7 @@ import (
 // by the clock.
 var bounds = confine.Bounds{
 	AddressSpace: 3 << 30, // the Go runtime reserves much more than it uses
+	Data:         768 << 20,
 	CPUSeconds:   3600,
 	OpenFiles:    32,
 }

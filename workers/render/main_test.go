@@ -56,6 +56,9 @@ func misbehave(mode string) error {
 		select {}
 	case "segv", "eat", "kill":
 		return render.Child(&failing{mode}, os.Stdout)
+	case "commanded":
+		pipes := &commanded{in: os.Stdin, out: os.Stdout}
+		return render.Child(pipes, pipes)
 	case "mortal":
 		go func() {
 			time.Sleep(time.Second)

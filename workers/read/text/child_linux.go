@@ -15,7 +15,7 @@ import (
 )
 
 // bounds are what Tesseract may take for one page.
-var bounds = confine.Bounds{AddressSpace: 3 << 30, CPUSeconds: 120, OpenFiles: 64}
+var bounds = confine.Bounds{AddressSpace: 3 << 30, Data: 2 << 30, CPUSeconds: 120, OpenFiles: 64}
 
 // libraries are where a program's libraries and settings of loading lie on Linux.
 var libraries = []string{"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/etc/ld.so.preload"}
