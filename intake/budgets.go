@@ -9,7 +9,7 @@ import (
 type Budgets struct {
 	PagePixels int   `json:"page_pixels" yaml:"page_pixels"` // of one page
 	Pixels     int   `json:"pixels" yaml:"pixels"`           // of all pages
-	Seconds    int   `json:"seconds" yaml:"seconds"`         // of reading the file; a quarter of them for one page
+	Seconds    int   `json:"seconds" yaml:"seconds"`         // of processor time that reading the file may take; each page drawn gives a half back
 	Memory     int64 `json:"memory" yaml:"memory"`           // bytes
 	Nesting    int   `json:"nesting" yaml:"nesting"`         // levels of objects within each other
 	Expansion  int   `json:"expansion" yaml:"expansion"`     // times that compressed data may grow
@@ -21,7 +21,7 @@ func DefaultBudgets() Budgets {
 	return Budgets{
 		PagePixels: 20e6, // A3 at 300 dpi has 17.4 million
 		Pixels:     250e6,
-		Seconds:    8,
+		Seconds:    6,
 		Memory:     256 << 20,
 		Nesting:    64,
 		Expansion:  1000, // deflate itself reaches 1032

@@ -80,9 +80,7 @@ func (p *Pipeline) open(ctx context.Context, doc *intake.Document) (*Examination
 		return nil, err
 	}
 	x.Follow(p.Judge.Ruleset(), doc.Kind)
-	x.Keep = func(ctx context.Context, number int, size intake.PageSize, jpeg []byte) error {
-		return p.Blobs.Put(ctx, intake.PageBlob(doc.SHA256, number, size), bytes.NewReader(jpeg), int64(len(jpeg)), "image/jpeg")
-	}
+	x.Views = views{p.Blobs, doc.SHA256}
 	return x, nil
 }
 

@@ -39,8 +39,15 @@ type Examination struct {
 	Extract  []string       // what the document's kind asks to be extracted
 	Budgets  intake.Budgets // what reading the file may take
 	Evidence intake.Evidence
-	// Keep stores a page image that a stage made, or is nil when nothing is kept.
-	Keep func(ctx context.Context, page int, size intake.PageSize, jpeg []byte) error
+	Views    Views // nil when no page images are kept
+}
+
+// Views keeps the page images of one file.
+type Views interface {
+	// Has reports whether a page image is kept.
+	Has(ctx context.Context, page int, size intake.PageSize) (bool, error)
+	// Keep stores a page image, a JPEG.
+	Keep(ctx context.Context, page int, size intake.PageSize, jpeg []byte) error
 }
 
 // Follow makes the examination read what the rules ask of a kind, within the kind's budgets. Of a kind that they do not

@@ -76,6 +76,7 @@ func (f engineFlags) engine(ctx context.Context, judge *validators.Judge, memo w
 	if err != nil {
 		return nil, misuse{err}
 	}
+	stages.Frugal(runtime.GOMAXPROCS(0))
 	pool, err := render.NewPool(render.Options{Size: runtime.GOMAXPROCS(0), Unconfined: f.Unconfined})
 	switch {
 	case errors.Is(err, render.ErrNoConfinement):

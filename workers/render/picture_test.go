@@ -221,18 +221,27 @@ func FuzzAnyPictureIsDrawnOrToldOff(f *testing.F) {
 	})
 }
 
+// keeper is given the images of pages of which none is kept.
+type keeper func(page int, size intake.PageSize, jpeg []byte) error
+
+func (keeper) Has(context.Context, int, intake.PageSize) (bool, error) { return false, nil }
+
+func (k keeper) Keep(_ context.Context, page int, size intake.PageSize, jpeg []byte) error {
+	return k(page, size, jpeg)
+}
+
 // kept draws a page's images and gives their sizes by name.
 func kept(t *testing.T, img image.Image) map[intake.PageSize]image.Point {
 	t.Helper()
 	sizes := map[intake.PageSize]image.Point{}
-	x := &workers.Examination{Keep: func(_ context.Context, number int, size intake.PageSize, data []byte) error {
+	x := &workers.Examination{Views: keeper(func(number int, size intake.PageSize, data []byte) error {
 		config, err := jpeg.DecodeConfig(bytes.NewReader(data))
 		if err != nil || number != 3 {
 			t.Errorf("the %s of page %d: %v", size, number, err)
 		}
 		sizes[size] = image.Pt(config.Width, config.Height)
 		return nil
-	}}
+	})}
 	if err := render.ViewStage().Page(t.Context(), x, &page.Image{Number: 3, Image: img}, &intake.Page{}); err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +282,7 @@ func TestNothingIsDrawnWhereNothingIsKeptAndAFailingStoreIsAnError(t *testing.T)
 		t.Errorf("the view added to the evidence: %+v", into)
 	}
 	full := errors.New("the disk is full")
-	x := &workers.Examination{Keep: func(context.Context, int, intake.PageSize, []byte) error { return full }}
+	x := &workers.Examination{Views: keeper(func(int, intake.PageSize, []byte) error { return full })}
 	if err := render.ViewStage().Page(t.Context(), x, drawn, &into); !errors.Is(err, full) {
 		t.Errorf("got error %v", err)
 	}
@@ -281,7 +290,7 @@ func TestNothingIsDrawnWhereNothingIsKeptAndAFailingStoreIsAnError(t *testing.T)
 
 func BenchmarkViewsOfA4(b *testing.B) {
 	drawn := &page.Image{Number: 1, Image: image.NewRGBA(image.Rect(0, 0, 2480, 3508))}
-	x := &workers.Examination{Keep: func(context.Context, int, intake.PageSize, []byte) error { return nil }}
+	x := &workers.Examination{Views: keeper(func(int, intake.PageSize, []byte) error { return nil })}
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := render.ViewStage().Page(b.Context(), x, drawn, &intake.Page{}); err != nil {

@@ -8,7 +8,6 @@ import (
 	"image/jpeg"
 
 	"github.com/disintegration/imaging"
-	"golang.org/x/image/draw"
 
 	"priyom/intake"
 	"priyom/workers"
@@ -22,15 +21,20 @@ const (
 	viewQuality = 82
 )
 
-// ViewStage keeps each page as a view for reading and a thumbnail for lists. It adds nothing to the evidence.
+// ViewStage keeps each page as a view for reading and a thumbnail for lists. It adds nothing to the evidence,
+// and makes none that is there: the same bytes, uploaded again or as another kind, give the same.
 func ViewStage() workers.Stage {
 	return workers.Stage{
-		Name: "view", Version: "1",
+		Name: "view", Version: "2",
 		Page: func(ctx context.Context, x *workers.Examination, drawn *page.Image, _ *intake.Page) error {
-			if x.Keep == nil {
+			if x.Views == nil {
 				return nil
 			}
-			view := shrink(drawn.Image, viewSide)
+			// The thumbnail is written last: where it is, the view is.
+			if made, err := x.Views.Has(ctx, drawn.Number, intake.Thumbnail); made || err != nil {
+				return err
+			}
+			view := imaging.Fit(drawn.Image, viewSide, viewSide, imaging.Linear)
 			if err := keep(ctx, x, drawn.Number, intake.View, view); err != nil {
 				return err
 			}
@@ -39,21 +43,10 @@ func ViewStage() workers.Stage {
 	}
 }
 
-// shrink makes an image fit a side: by a cheap whole-number step as far as that goes, the rest by a good filter.
-func shrink(src image.Image, side int) image.Image {
-	size := src.Bounds().Size()
-	if factor := max(size.X, size.Y) / side; factor > 1 {
-		half := image.NewRGBA(image.Rect(0, 0, max(1, size.X/factor), max(1, size.Y/factor)))
-		draw.ApproxBiLinear.Scale(half, half.Bounds(), src, src.Bounds(), draw.Src, nil)
-		src = half
-	}
-	return imaging.Fit(src, side, side, imaging.CatmullRom)
-}
-
 func keep(ctx context.Context, x *workers.Examination, number int, size intake.PageSize, img image.Image) error {
 	var out bytes.Buffer
 	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: viewQuality}); err != nil {
 		return fmt.Errorf("write the %s of page %d: %w", size, number, err)
 	}
-	return x.Keep(ctx, number, size, out.Bytes())
+	return x.Views.Keep(ctx, number, size, out.Bytes())
 }

@@ -18,9 +18,6 @@ import (
 // beyondBudget is what a child may hold besides what its documents may: the program, the file, the page it draws.
 const beyondBudget = 256 << 20
 
-// hasty is the budget of seconds here, instead of the usual one, so that bombs that have no end have one soon.
-const hasty = 2
-
 // TestEveryBombIsAnsweredWithinItsBudgetAndTheDocumentBehindItToo sends each bomb, and a sound document right behind
 // it, through the same children.
 func TestEveryBombIsAnsweredWithinItsBudgetAndTheDocumentBehindItToo(t *testing.T) {
@@ -28,12 +25,14 @@ func TestEveryBombIsAnsweredWithinItsBudgetAndTheDocumentBehindItToo(t *testing.
 	engine := newEngine(t)
 	wants := answers(t)
 	kind := engine.Judge.Ruleset().Kinds[asked]
-	kind.Budgets.Seconds = hasty
 	memory := watchChildren(t)
 	sound, _ := strange.Named("words.pdf")
+	var slowest time.Duration // told, not held: other things run on the machine
 	for _, file := range strange.Bombs() {
 		t.Run(file.Name, func(t *testing.T) {
+			began := time.Now()
 			evidence, got := answerTo(t, engine, file.Name, file.Bytes())
+			slowest = max(slowest, time.Since(began))
 			if got != wants[file.Name] {
 				t.Errorf("%s: got %s, want %s", file.Title, got, wants[file.Name])
 			}
@@ -41,6 +40,7 @@ func TestEveryBombIsAnsweredWithinItsBudgetAndTheDocumentBehindItToo(t *testing.
 			behind(t, engine, sound)
 		})
 	}
+	t.Logf("the slowest took %.1f s", slowest.Seconds())
 	if peak := memory.peak(); peak == 0 || peak > kind.Budgets.Memory+beyondBudget {
 		t.Errorf("a child held %d MB at most, want %d at most", peak>>20, (kind.Budgets.Memory+beyondBudget)>>20)
 	} else {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+	"math"
 	"math/rand/v2"
 	"os"
 	"runtime/debug"
@@ -14,6 +15,7 @@ import (
 
 	"priyom/intake"
 	"priyom/workers"
+	"priyom/workers/stages"
 )
 
 // maxWorker is what a worker may hold while its two children are busy, in bytes.
@@ -54,6 +56,8 @@ func onPaper(picture []byte) []byte {
 // once, views made and all.
 func TestAFloodOfLargeFilesDoesNotSwellTheWorker(t *testing.T) {
 	engine := newEngine(t)
+	stages.Frugal(2)
+	t.Cleanup(func() { debug.SetMemoryLimit(math.MaxInt64) })
 	picture := grainy(t)
 	files := [][]byte{picture, onPaper(picture)}
 	debug.FreeOSMemory()
@@ -77,6 +81,13 @@ func TestAFloodOfLargeFilesDoesNotSwellTheWorker(t *testing.T) {
 	}
 }
 
+// counter counts the page images that it is given.
+type counter int
+
+func (*counter) Has(context.Context, int, intake.PageSize) (bool, error) { return false, nil }
+
+func (c *counter) Keep(context.Context, int, intake.PageSize, []byte) error { *c++; return nil }
+
 func examined(t *testing.T, engine *workers.Engine, data []byte) {
 	x, err := workers.NewExamination(bytes.NewReader(data), int64(len(data)), "")
 	if err != nil {
@@ -84,8 +95,8 @@ func examined(t *testing.T, engine *workers.Engine, data []byte) {
 		return
 	}
 	x.Follow(engine.Judge.Ruleset(), asked)
-	kept := 0
-	x.Keep = func(context.Context, int, intake.PageSize, []byte) error { kept++; return nil }
+	var kept counter
+	x.Views = &kept
 	if err := engine.Examiner.Examine(t.Context(), x, nil); err != nil || len(x.Evidence.Pages) != 1 || kept != 2 {
 		t.Errorf("got %d pages with %d images kept, error %v, want one with two", len(x.Evidence.Pages), kept, err)
 	}

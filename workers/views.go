@@ -1,0 +1,24 @@
+package workers
+
+import (
+	"bytes"
+	"context"
+
+	"priyom/intake"
+)
+
+// views keeps the page images of a file beside it, under its hash: whoever uploads the same bytes finds them made.
+type views struct {
+	blobs  intake.Blobs
+	sha256 string
+}
+
+// Has reports whether a page image is kept.
+func (v views) Has(ctx context.Context, page int, size intake.PageSize) (bool, error) {
+	return v.blobs.Has(ctx, intake.PageBlob(v.sha256, page, size))
+}
+
+// Keep stores a page image.
+func (v views) Keep(ctx context.Context, page int, size intake.PageSize, jpeg []byte) error {
+	return v.blobs.Put(ctx, intake.PageBlob(v.sha256, page, size), bytes.NewReader(jpeg), int64(len(jpeg)), "image/jpeg")
+}
