@@ -20,6 +20,9 @@ func (d *drawing) document(data []byte) (ending, error) {
 	if depth := nesting(data); depth > d.Limits.Nesting {
 		return exceeded(intake.Nesting, 0, float64(depth), float64(d.Limits.Nesting)), nil
 	}
+	if needed, most := codestreamPixels(data), imagePixels*float64(d.Limits.PagePixels); needed > most {
+		return exceeded(intake.PagePixels, 0, needed, most), nil
+	}
 	doc, found, err := mupdf.Open(data, d.Limits.Memory)
 	defer doc.Close() //nolint:staticcheck // there is a document to close with every error
 	defer d.clock.watch(doc.Abort)()

@@ -16,7 +16,7 @@ import (
 )
 
 // beyondBudget is what a child may hold besides what its documents may: the program, the file, the page it draws.
-const beyondBudget = 256 << 20
+const beyondBudget = 128 << 20
 
 // TestEveryBombIsAnsweredWithinItsBudgetAndTheDocumentBehindItToo sends each bomb, and a sound document right behind
 // it, through the same children.

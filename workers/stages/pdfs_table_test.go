@@ -12,8 +12,8 @@ var ofPDFs = []expected{
 	{"rejected PDF.PAGES.TOO_MANY", "six-pages.pdf"},
 	{"accepted PDF.SIGNATURE.PRESENT", "signed.pdf signed-packed.pdf"},
 
-	{"rejected PDF.ENCRYPTED.USER_PASSWORD", "password.pdf"},
-	{"accepted PDF.ENCRYPTED.OWNER_ONLY", "owner-password.pdf"},
+	{"rejected PDF.ENCRYPTED.USER_PASSWORD", "password.pdf password-aes128.pdf password-aes256.pdf"},
+	{"accepted PDF.ENCRYPTED.OWNER_ONLY", "owner-password.pdf owner-password-aes128.pdf owner-password-aes256.pdf"},
 	{"rejected PDF.ENCRYPTED.UNSUPPORTED", "certificate.pdf unknown-handler.pdf"},
 
 	// What acts by itself is for a person to look at, however deep it hides.
