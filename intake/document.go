@@ -23,6 +23,7 @@ type Document struct {
 	Size         int64          `json:"size"`   // bytes
 	SHA256       string         `json:"sha256"` // hexadecimal; names the blob
 	MediaType    string         `json:"media_type"`
+	Declared     string         `json:"declared,omitempty"` // media type as the client declared it
 	Received     time.Time      `json:"received"`
 	Round        int            `json:"round"` // the submission it was uploaded for, from 1
 	Status       DocumentStatus `json:"status"`

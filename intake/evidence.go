@@ -1,6 +1,9 @@
 package intake
 
-import "image"
+import (
+	"encoding/hex"
+	"image"
+)
 
 // Evidence is everything that was read out of one file. It is immutable and named by the digest of its JSON.
 type Evidence struct {
@@ -15,9 +18,10 @@ func (e *Evidence) Digest() (Digest, error) { return DigestJSON(e) }
 
 // File is what is known of the file as a whole.
 type File struct {
-	MediaType string      `json:"media_type"` // by content: application/pdf, image/jpeg …; "" when unrecognised
-	Size      int64       `json:"size"`       // bytes
-	SHA256    string      `json:"sha256"`     // hexadecimal
+	MediaType string      `json:"media_type"`     // by content: application/pdf, image/jpeg …; "" when unrecognised
+	Head      string      `json:"head,omitempty"` // the first 16 bytes of an unrecognised file, hexadecimal
+	Size      int64       `json:"size"`           // bytes
+	SHA256    string      `json:"sha256"`         // hexadecimal
 	Damage    Damage      `json:"damage,omitempty"`
 	Readable  *float64    `json:"readable,omitempty"` // share of a damaged image that could be decoded, 0–1
 	Also      []string    `json:"also,omitempty"`     // media types that the same bytes are besides: a polyglot
@@ -26,6 +30,9 @@ type File struct {
 	PDF       *PDFFacts   `json:"pdf"`
 	Image     *ImageFacts `json:"image"`
 }
+
+// FirstBytes writes the bytes that a file begins with, 16 at most, in hexadecimal.
+func FirstBytes(head []byte) string { return hex.EncodeToString(head[:min(len(head), 16)]) }
 
 // Excess is a budget that reading a file would exceed.
 type Excess struct {

@@ -46,14 +46,15 @@ func (j *Judge) document(doc intake.Document, evidence *intake.Evidence, canonic
 	return append(findings, j.run(j.kinds[doc.Kind], in, facts)...)
 }
 
-// Door judges what can be told of an upload before it is stored: the findings that turn it away.
-func (j *Judge) Door(kind intake.Kind, name string, file intake.File, today intake.Date) []intake.Finding {
-	known, ok := j.set.Kinds[kind]
+// Door judges what can be told of an upload before it is stored: the findings that turn it away,
+// and the notes. Of the document its kind, its name and its declared type are known.
+func (j *Judge) Door(doc intake.Document, file intake.File, today intake.Date) []intake.Finding {
+	known, ok := j.set.Kinds[doc.Kind]
 	if !ok {
-		return []intake.Finding{unknownKind(kind)}
+		return []intake.Finding{unknownKind(doc.Kind)}
 	}
-	in := Input{Document: intake.Document{Kind: kind, Name: name}, Kind: known, Evidence: &intake.Evidence{File: file}, AsOf: today}
-	verdict := intake.Verdict{Findings: j.run(j.doors[kind], in, rules.Facts{Kinds: []intake.Kind{kind}, AsOf: today})}
+	in := Input{Document: doc, Kind: known, Evidence: &intake.Evidence{File: file}, AsOf: today}
+	verdict := intake.Verdict{Findings: j.run(j.doors[doc.Kind], in, rules.Facts{Kinds: []intake.Kind{doc.Kind}, AsOf: today})}
 	return failures(verdict.Findings)
 }
 

@@ -257,13 +257,13 @@ func TestAKindThatNobodyKnowsAsksAPerson(t *testing.T) {
 
 func TestTheDoorTurnsAwayOnlyWhatIsKnownBeforeAFileIsStored(t *testing.T) {
 	j := judge(t, nil)
-	if got := j.Door("visa", "visa.pdf", intake.File{MediaType: "application/pdf", Size: 7, Damage: intake.Truncated}, today); len(got) != 0 {
+	if got := j.Door(intake.Document{Kind: "visa", Name: "visa.pdf"}, intake.File{MediaType: "application/pdf", Size: 7, Damage: intake.Truncated}, today); len(got) != 0 {
 		t.Errorf("a file whose content is for later: got %+v", got)
 	}
-	if got := j.Door("visa", "visa.pdf", intake.File{}, today); len(got) != 1 || got[0].Code != "FILE.SIZE.EMPTY" {
+	if got := j.Door(intake.Document{Kind: "visa", Name: "visa.pdf"}, intake.File{}, today); len(got) != 1 || got[0].Code != "FILE.SIZE.EMPTY" {
 		t.Errorf("an empty file: got %+v", got)
 	}
-	if got := j.Door("spaceship", "visa.pdf", intake.File{Size: 7}, today); len(got) != 1 || got[0].Code != "INT.DOCKIND.UNKNOWN" {
+	if got := j.Door(intake.Document{Kind: "spaceship", Name: "visa.pdf"}, intake.File{Size: 7}, today); len(got) != 1 || got[0].Code != "INT.DOCKIND.UNKNOWN" {
 		t.Errorf("an unknown kind: got %+v", got)
 	}
 }

@@ -18,10 +18,13 @@ type Engine struct {
 // Door judges what can be said of an upload before it is stored.
 func (e *Engine) Door(kind intake.Kind, upload intake.Upload, today intake.Date) []intake.Finding {
 	file := intake.File{MediaType: e.MediaType(upload.Head), Size: upload.Size}
+	if file.MediaType == "" {
+		file.Head = intake.FirstBytes(upload.Head)
+	}
 	if upload.Size == 0 {
 		file.MediaType, file.Damage = "", intake.Empty
 	}
-	return e.Judge.Door(kind, upload.Name, file, today)
+	return e.Judge.Door(intake.Document{Kind: kind, Name: upload.Name, Declared: upload.Declared}, file, today)
 }
 
 // Form judges declared fields for a service.

@@ -57,7 +57,7 @@ func (s *service) check(ctx context.Context, in *struct {
 		return nil, err
 	}
 	defer func() { <-s.checks }()
-	doc := intake.Document{Kind: kind.Kind, Name: safeName(u.name), Size: u.size, SHA256: u.sha256, Received: s.Now().UTC(), Round: 1, Status: intake.DocumentReceived}
+	doc := intake.Document{Kind: kind.Kind, Name: safeName(u.name), Declared: u.declared, Size: u.size, SHA256: u.sha256, Received: s.Now().UTC(), Round: 1, Status: intake.DocumentReceived}
 	_, judged, err := s.Engine.Check(ctx, doc, fields, u.spool, u.size)
 	if err != nil {
 		return nil, fmt.Errorf("check file: %w", err)

@@ -117,7 +117,7 @@ func (s *service) take(ctx context.Context, app *intake.Application, kind intake
 func (s *service) store(ctx context.Context, id intake.ApplicationID, kind intake.Kind, u *upload, once *intake.Once) error {
 	mediaType, _, _ := strings.Cut(http.DetectContentType(u.head), ";")
 	doc := intake.Document{
-		ID: intake.DocumentID(s.NewID()), Kind: kind, Name: safeName(u.name), Size: u.size, SHA256: u.sha256, MediaType: mediaType,
+		ID: intake.DocumentID(s.NewID()), Kind: kind, Name: safeName(u.name), Size: u.size, SHA256: u.sha256, MediaType: mediaType, Declared: u.declared,
 	}
 	if err := s.Blobs.Put(ctx, intake.OriginalBlob(u.sha256), io.NewSectionReader(u.spool, 0, u.size), u.size, mediaType); err != nil {
 		return fmt.Errorf("store original: %w", err)

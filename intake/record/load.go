@@ -89,7 +89,7 @@ func scanApplication(rows *sql.Rows) (*intake.Application, error) {
 
 func addDocuments(ctx context.Context, q querier, apps map[intake.ApplicationID]*intake.Application, first, last intake.ApplicationID) error {
 	rows, err := q.QueryContext(ctx, `SELECT application, id, kind, name, size, sha256, media_type, received, round, status,
-		supersedes, superseded_by, evidence FROM documents WHERE application BETWEEN $1 AND $2 ORDER BY application, position`, first, last)
+		supersedes, superseded_by, evidence, declared FROM documents WHERE application BETWEEN $1 AND $2 ORDER BY application, position`, first, last)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func addDocuments(ctx context.Context, q querier, apps map[intake.ApplicationID]
 		var doc intake.Document
 		var received int64
 		err := rows.Scan(&id, &doc.ID, &doc.Kind, &doc.Name, &doc.Size, &doc.SHA256, &doc.MediaType, &received, &doc.Round,
-			&doc.Status, &doc.Supersedes, &doc.SupersededBy, &doc.Evidence)
+			&doc.Status, &doc.Supersedes, &doc.SupersededBy, &doc.Evidence, &doc.Declared)
 		if err != nil {
 			return err
 		}

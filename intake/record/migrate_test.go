@@ -22,8 +22,8 @@ func TestMigrationsRunOnceEachInOrderAndKeepWhatIsThere(t *testing.T) {
 	// The numbers tell the order, and what ran already does not run again: both of these would fail twice.
 	later := fstest.MapFS{
 		"0001_records.sql": migration(`this ran already`),
-		"0002_colour.sql":  migration(`ALTER TABLE applications ADD COLUMN colour TEXT NOT NULL DEFAULT 'green'; CREATE TABLE colours (name TEXT);`),
-		"0010_shade.sql":   migration(`INSERT INTO colours SELECT colour FROM applications;`),
+		"9002_colour.sql":  migration(`ALTER TABLE applications ADD COLUMN colour TEXT NOT NULL DEFAULT 'green'; CREATE TABLE colours (name TEXT);`),
+		"9010_shade.sql":   migration(`INSERT INTO colours SELECT colour FROM applications;`),
 	}
 	for range 2 {
 		if err := s.migrate(ctx, later); err != nil {
@@ -48,10 +48,10 @@ func TestAMigrationThatFailsLeavesNothing(t *testing.T) {
 	ctx := context.Background()
 	s, _ := newStore(t)
 	err := s.migrate(ctx, fstest.MapFS{
-		"0002_good.sql": migration(`CREATE TABLE good (name TEXT);`),
-		"0003_bad.sql":  migration(`CREATE TABLE half (name TEXT); CREATE TABLE good (name TEXT);`),
+		"9002_good.sql": migration(`CREATE TABLE good (name TEXT);`),
+		"9003_bad.sql":  migration(`CREATE TABLE half (name TEXT); CREATE TABLE good (name TEXT);`),
 	})
-	if err == nil || !strings.Contains(err.Error(), "0003_bad.sql") {
+	if err == nil || !strings.Contains(err.Error(), "9003_bad.sql") {
 		t.Errorf("got %v, want an error that names the migration", err)
 	}
 	var left int

@@ -77,12 +77,12 @@ func saveDocuments(ctx context.Context, tx *sql.Tx, app *intake.Application) err
 			continue
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type,
-			received, round, status, supersedes, superseded_by, evidence)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			received, round, status, supersedes, superseded_by, evidence, declared)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 			ON CONFLICT (application, position) DO UPDATE SET status = excluded.status, supersedes = excluded.supersedes,
 			superseded_by = excluded.superseded_by, evidence = excluded.evidence`,
 			doc.ID, app.ID, i, doc.Kind, doc.Name, doc.Size, doc.SHA256, doc.MediaType,
-			micros(doc.Received), doc.Round, doc.Status, doc.Supersedes, doc.SupersededBy, doc.Evidence)
+			micros(doc.Received), doc.Round, doc.Status, doc.Supersedes, doc.SupersededBy, doc.Evidence, doc.Declared)
 		if err != nil {
 			return err
 		}

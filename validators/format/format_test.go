@@ -3,6 +3,7 @@ package format_test
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
@@ -112,7 +113,7 @@ func TestAFileIsHeldAgainstItsKind(t *testing.T) {
 		{"file_not_empty", "no byte is none", "", "", sized("", 0), fail()},
 
 		{"file_recognised", "a type that can be named", "", "", sized("image/gif", 9), pass},
-		{"file_recognised", "a type that cannot be named", "", "", sized("", 9), fail()},
+		{"file_recognised", "a type that cannot be named", "", "", sized("", 9), fail(validators.Value("head", ""))},
 		{"file_recognised", "an empty file is told as such", "", "", sized("", 0), notApplicable},
 
 		{"file_type", "a type that the kind allows", "", "x.exe", sized("image/jpeg", 9), pass},
@@ -194,6 +195,29 @@ func TestAFileIsHeldAgainstItsKind(t *testing.T) {
 			got := bind(t, tt.check, tt.with)(validators.Input{Document: intake.Document{Name: tt.upload}, Kind: kind, Evidence: tt.evidence})
 			if !reflect.DeepEqual(got, tt.want) {
 				t.Errorf("got %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestADeclaredTypeIsHeldAgainstTheContent(t *testing.T) {
+	for _, tt := range []struct {
+		name, declared, detected string
+		want                     intake.Outcome
+	}{
+		{"the type of the content", "image/jpeg", "image/jpeg", intake.Pass},
+		{"the same in capitals", "IMAGE/JPEG", "image/jpeg", intake.Pass},
+		{"another name of the same", "image/jpg", "image/jpeg", intake.Pass},
+		{"another type", "application/pdf", "image/jpeg", intake.Fail},
+		{"none", "", "image/jpeg", intake.NotApplicable},
+		{"one that says nothing", "application/octet-stream", "image/jpeg", intake.NotApplicable},
+		{"one that no type is as long as", strings.Repeat("x", 200), "image/jpeg", intake.NotApplicable},
+		{"whatever is said of content that is not taken", "image/jpeg", "image/gif", intake.NotApplicable},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			in := validators.Input{Kind: kind, Document: intake.Document{Declared: tt.declared}, Evidence: &intake.Evidence{File: file{MediaType: tt.detected, Size: 9}}}
+			if got := bind(t, "file_declared_type_agrees", "")(in); got.Outcome != tt.want {
+				t.Errorf("got %+v, want %s", got, tt.want)
 			}
 		})
 	}

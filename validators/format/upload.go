@@ -26,7 +26,7 @@ var _ = Checks.Add(validators.Check{
 		if in.Evidence.File.Size == 0 {
 			return validators.NotApplicable()
 		}
-		return validators.Holds(in.Evidence.File.MediaType != "")
+		return validators.Holds(in.Evidence.File.MediaType != "", validators.Value("head", in.Evidence.File.Head))
 	}),
 })
 
@@ -73,5 +73,32 @@ var _ = Checks.Add(validators.Check{
 		}
 		return validators.Holds(slices.Contains(expected, ending),
 			validators.Value("extension", ending), validators.Value("detected", in.Evidence.File.MediaType))
+	}),
+})
+
+// alike gives the names by which programs mean the same media type.
+var alike = map[string]string{
+	"image/jpg": "image/jpeg", "image/pjpeg": "image/jpeg", "image/x-png": "image/png", "image/apng": "image/png",
+	"application/x-pdf": "application/pdf", "application/acrobat": "application/pdf", "text/pdf": "application/pdf",
+}
+
+// noType are the media types by which clients say that they do not know.
+var noType = []string{"", "application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded"}
+
+const longest = 127 // of a type and of a subtype each (RFC 6838, 4.2)
+
+var _ = Checks.Add(validators.Check{
+	Name:  "file_declared_type_agrees",
+	Doc:   "A file's declared media type is that of its content; a client that declares none says nothing.",
+	Needs: validators.NeedsUpload,
+	New: validators.Plain(func(in validators.Input) validators.Result {
+		declared, detected := strings.ToLower(in.Document.Declared), in.Evidence.File.MediaType
+		if slices.Contains(noType, declared) || len(declared) > longest || extensions[detected] == nil {
+			return validators.NotApplicable()
+		}
+		if other, ok := alike[declared]; ok {
+			declared = other
+		}
+		return validators.Holds(declared == detected, validators.Value("declared", declared), validators.Value("detected", detected))
 	}),
 })

@@ -15,7 +15,7 @@ import (
 
 // Stage reads a file's own facts: type, size, and an image's dimensions from its header before anything is decoded.
 func Stage() workers.Stage {
-	return workers.Stage{Name: "sniff", Version: "3", File: read}
+	return workers.Stage{Name: "sniff", Version: "4", File: read}
 }
 
 func read(_ context.Context, x *workers.Examination) error {
@@ -29,7 +29,9 @@ func read(_ context.Context, x *workers.Examination) error {
 	if _, err := x.File.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("read the first bytes: %w", err)
 	}
-	file.MediaType = MediaType(head)
+	if file.MediaType = MediaType(head); file.MediaType == "" {
+		file.Head = intake.FirstBytes(head)
+	}
 	end := int64(0)
 	if file.MediaType == JPEG || file.MediaType == PNG {
 		at, err := picture(x)

@@ -47,7 +47,7 @@ func change(t *testing.T, records intake.Records, id intake.ApplicationID, f fun
 }
 
 func document(id intake.DocumentID, kind intake.Kind) intake.Document {
-	return intake.Document{ID: id, Kind: kind, Name: "скан 1.pdf", Size: 2 << 20, SHA256: strings.Repeat("ab", 32), MediaType: "application/pdf"}
+	return intake.Document{ID: id, Kind: kind, Name: "скан 1.pdf", Size: 2 << 20, SHA256: strings.Repeat("ab", 32), MediaType: "application/pdf", Declared: "application/x-pdf"}
 }
 
 // evidence is what was read out of some file; different n give different evidence.
