@@ -192,6 +192,31 @@ type Zone struct {
 	Valid    bool              `json:"valid"`
 	Checks   map[string]bool   `json:"checks"`
 	Document map[string]string `json:"document"`
+
+	// Unsure tells that a character may have been misread, so that nothing follows from what the zone says.
+	Unsure     bool        `json:"unsure,omitempty"`
+	Degrees    int         `json:"degrees,omitempty"`    // by which it is turned on the page, clockwise: 0, 90, 180 or 270
+	Confidence [][]float64 `json:"confidence,omitempty"` // 0–1, of each character by line
+	Boxes      [][]Box     `json:"boxes,omitempty"`      // of each character by line
+	// Repairs are the characters that were taken for others than they looked like.
+	Repairs []ZoneRepair `json:"repairs,omitempty"`
+	// Parts are the places of what Document holds, by the same names.
+	Parts map[string]ZonePart `json:"parts,omitempty"`
+}
+
+// ZoneRepair is a character of a zone that was taken for another than it looked like, because the grammar of the zone or
+// a check digit says so. Line and position count from 1.
+type ZoneRepair struct {
+	Line     int    `json:"line"`
+	Position int    `json:"position"`
+	Looked   string `json:"looked"`
+	Taken    string `json:"taken"`
+}
+
+// ZonePart is where a part of a zone was read, and the confidence of its weakest character.
+type ZonePart struct {
+	Box        Box     `json:"box"`
+	Confidence float64 `json:"confidence"`
 }
 
 // Failure is something of ours that failed while reading a file: a crash, a time-out, a missing tool.

@@ -98,9 +98,39 @@ func describePage(b *strings.Builder, page intake.Page) {
 		fmt.Fprintf(b, ", %d words (%s), the weakest read with %.0f %%", len(page.Words), page.TextFrom, weakest.Confidence*100)
 	}
 	fmt.Fprintln(b)
-	if zone := page.MRZ; zone != nil {
-		for _, line := range zone.Lines {
-			fmt.Fprintf(b, "    %s\n", line)
+	if page.MRZ != nil {
+		describeZone(b, page.MRZ)
+	}
+}
+
+func describeZone(b *strings.Builder, zone *intake.Zone) {
+	fmt.Fprintf(b, "    zone %s, ", zone.Format)
+	if zone.Degrees != 0 {
+		fmt.Fprintf(b, "turned by %d°, ", zone.Degrees)
+	}
+	switch {
+	case !zone.Valid:
+		fmt.Fprint(b, "not every check digit holds")
+	case zone.Unsure:
+		fmt.Fprint(b, "every check digit holds, yet a character may be misread")
+	default:
+		fmt.Fprint(b, "every check digit holds")
+	}
+	for i, line := range zone.Lines {
+		fmt.Fprintf(b, "\n    %s", line)
+		if i < len(zone.Confidence) {
+			fmt.Fprintf(b, "  the weakest character read with %.0f %%", slices.Min(zone.Confidence[i])*100)
 		}
+	}
+	fmt.Fprintln(b)
+	for _, repair := range zone.Repairs {
+		fmt.Fprintf(b, "      line %d, position %d looks like %s and is taken for %s\n", repair.Line, repair.Position, repair.Looked, repair.Taken)
+	}
+	for _, part := range slices.Sorted(maps.Keys(zone.Document)) {
+		fmt.Fprintf(b, "      %s %s", part, zone.Document[part])
+		if where, ok := zone.Parts[part]; ok {
+			fmt.Fprintf(b, "  %.0f %% at %v", where.Confidence*100, where.Box)
+		}
+		fmt.Fprintln(b)
 	}
 }

@@ -12,19 +12,20 @@ import (
 
 // rooms gives for each folder the folders of ours that it may import. The longest prefix of a package counts.
 var rooms = map[string][]string{
-	"priyom/intake":            {},
-	"priyom/intake/api":        {"priyom/intake"},
-	"priyom/intake/review":     {"priyom/intake"},
-	"priyom/intake/blob":       {"priyom/intake"},
-	"priyom/intake/record":     {"priyom/intake"},
-	"priyom/rules":             {"priyom/intake"},
-	"priyom/validators":        {"priyom/intake", "priyom/rules", "priyom/validators"},
-	"priyom/validators/fields": {"priyom/intake"},
-	"priyom/validators/mrz":    {"priyom/intake"},
-	"priyom/validators/names":  {"priyom/intake"},
-	"priyom/workers":           {"priyom/intake", "priyom/rules", "priyom/validators", "priyom/workers"},
-	"priyom/samples":           {"priyom/samples", "priyom/validators/mrz", "priyom/intake"},
-	"priyom/cmd":               {"priyom"},
+	"priyom/intake":                 {},
+	"priyom/intake/api":             {"priyom/intake"},
+	"priyom/intake/review":          {"priyom/intake"},
+	"priyom/intake/blob":            {"priyom/intake"},
+	"priyom/intake/record":          {"priyom/intake"},
+	"priyom/rules":                  {"priyom/intake"},
+	"priyom/validators":             {"priyom/intake", "priyom/rules", "priyom/validators"},
+	"priyom/validators/fields":      {"priyom/intake"},
+	"priyom/validators/mrz":         {"priyom/intake"},
+	"priyom/validators/names":       {"priyom/intake"},
+	"priyom/workers":                {"priyom/intake", "priyom/rules", "priyom/validators", "priyom/workers"},
+	"priyom/workers/read/mrz/train": {"priyom/samples", "priyom/workers/read/mrz"},
+	"priyom/samples":                {"priyom/samples", "priyom/validators/mrz", "priyom/intake"},
+	"priyom/cmd":                    {"priyom"},
 }
 
 // homes gives the only folders that may import an outside library.

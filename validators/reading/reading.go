@@ -4,6 +4,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"priyom/intake"
@@ -77,10 +78,11 @@ func (d *Document) one(read *rules.Read, page int) (Reading, bool) {
 	return d.prints()[page].find(read)
 }
 
-// ofZone reads a part of the zone. A part whose check digit does not hold is not read.
+// ofZone reads a part of the zone. A part whose check digit does not hold is not read, nor any of a zone that may have
+// been misread.
 func ofZone(read *rules.Read, page *intake.Page) (Reading, bool) {
 	zone := page.MRZ
-	if zone == nil {
+	if zone == nil || zone.Unsure {
 		return Reading{}, false
 	}
 	value := zone.Document[read.Zone]
@@ -91,7 +93,11 @@ func ofZone(read *rules.Read, page *intake.Page) (Reading, bool) {
 	if holds, has := zone.Checks[guarded[read.Zone]]; has && !holds || value == "" {
 		return Reading{}, false
 	}
-	return Reading{Field: read.Field, Value: value, Source: Zone, Page: page.Number, Confidence: 1}, true
+	got := Reading{Field: read.Field, Value: value, Source: Zone, Page: page.Number, Confidence: 1}
+	if part, ok := zone.Parts[strings.TrimPrefix(read.Zone, "series_")]; ok {
+		got.Box, got.Confidence = &part.Box, part.Confidence
+	}
+	return got, true
 }
 
 // ByField picks the readings of a field, in the order they are believed in.

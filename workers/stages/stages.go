@@ -4,6 +4,7 @@ package stages
 import (
 	"priyom/workers"
 	"priyom/workers/measure"
+	"priyom/workers/read/mrz"
 	"priyom/workers/read/text"
 	"priyom/workers/render"
 	"priyom/workers/sniff"
@@ -16,6 +17,7 @@ func List(pool *render.Pool, ocr *text.Engine) []workers.Stage {
 		render.Stage(pool),
 		render.ViewStage(),
 		measure.Stage(),
+		mrz.Stage(),
 		text.Stage(ocr),
 	}
 }

@@ -1,0 +1,104 @@
+package mrz
+
+import "image"
+
+// level is a grey picture, reduced by a whole number.
+type level struct {
+	pix           []byte
+	width, height int
+	scale         int // page pixels to a pixel, each way
+}
+
+// foundSide is about how many pixels the long side of the finest level searched has. A passport on an A4 page has
+// characters of ten pixels there, the smallest that lines are told from noise by.
+const foundSide = 1200
+
+// coarsest is the long side below which no level is searched.
+const coarsest = 260
+
+// levelsOf are the levels to be searched, finest first.
+func levelsOf(page *image.Gray) []level {
+	size := page.Rect.Size()
+	factor := max(1, (max(size.X, size.Y)+500)/foundSide)
+	first := reduce(page.Pix, page.Stride, size.X, size.Y, factor)
+	first.scale = factor
+	levels := []level{first}
+	for {
+		last := levels[len(levels)-1]
+		if max(last.width, last.height) < 2*coarsest {
+			return levels
+		}
+		next := reduce(last.pix, last.width, last.width, last.height, 2)
+		next.scale = 2 * last.scale
+		levels = append(levels, next)
+	}
+}
+
+// reduce averages squares of factor by factor pixels. What does not fill a square at the right or lower edge is left out,
+// unless nothing would be left.
+func reduce(pix []byte, stride, width, height, factor int) level {
+	out := level{width: width / factor, height: height / factor}
+	if factor == 1 {
+		out.pix = make([]byte, width*height)
+		for y := range height {
+			copy(out.pix[y*width:(y+1)*width], pix[y*stride:])
+		}
+		return out
+	}
+	out.pix = make([]byte, out.width*out.height)
+	sums := make([]uint32, out.width)
+	area := uint32(factor * factor)
+	inverse := (1<<16 + area/2) / area
+	for y := range out.height {
+		clear(sums)
+		for dy := range factor {
+			row := pix[(y*factor+dy)*stride:]
+			addRow(sums, row[:out.width*factor], factor)
+		}
+		line := out.pix[y*out.width : (y+1)*out.width]
+		for x, sum := range sums {
+			line[x] = byte(min(255, (sum*inverse+1<<15)>>16))
+		}
+	}
+	return out
+}
+
+// addRow adds each factor pixels of a row to a sum; the common factors are written out, since this visits every pixel
+// of the page.
+func addRow(sums []uint32, row []byte, factor int) {
+	switch factor {
+	case 2:
+		for x := range sums {
+			p := row[2*x : 2*x+2 : 2*x+2]
+			sums[x] += uint32(p[0]) + uint32(p[1])
+		}
+	case 3:
+		for x := range sums {
+			p := row[3*x : 3*x+3 : 3*x+3]
+			sums[x] += uint32(p[0]) + uint32(p[1]) + uint32(p[2])
+		}
+	default:
+		for x := range sums {
+			for _, v := range row[factor*x : factor*x+factor] {
+				sums[x] += uint32(v)
+			}
+		}
+	}
+}
+
+// turned is the level mirrored at its diagonal, so that what ran down runs across.
+func (l level) turned() level {
+	out := level{pix: make([]byte, len(l.pix)), width: l.height, height: l.width, scale: l.scale}
+	const block = 16 // squares that stay in the cache
+	for by := 0; by < l.height; by += block {
+		for bx := 0; bx < l.width; bx += block {
+			for y := by; y < min(by+block, l.height); y++ {
+				row := l.pix[y*l.width:]
+				for x := bx; x < min(bx+block, l.width); x++ {
+					out.pix[x*out.width+y] = row[x]
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,225 @@
+package mrz_test
+
+import (
+	"bytes"
+	"image"
+	"image/jpeg"
+	"slices"
+	"testing"
+
+	draw "priyom/samples/make"
+	"priyom/samples/zones"
+	"priyom/workers/page"
+	"priyom/workers/read/mrz"
+)
+
+func grey(t testing.TB, data []byte) *image.Gray {
+	t.Helper()
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := page.Image{Image: img}
+	return drawn.Gray()
+}
+
+func TestZonesAreReadInEveryCondition(t *testing.T) {
+	const seeds = 6 // one of each format; the long form is the report
+	for _, condition := range zones.Conditions() {
+		t.Run(condition.Name, func(t *testing.T) {
+			t.Parallel()
+			right := 0
+			for seed := range uint64(seeds) {
+				specimen, err := condition.Specimen(seed)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, ok := mrz.Read(grey(t, specimen.JPEG))
+				same := ok && slices.Equal(got.Lines, specimen.Lines)
+				if ok && got.Sure && !same {
+					t.Errorf("seed %d: a wrong zone is told as sure:\ngot  %q\nwant %q", seed, got.Lines, specimen.Lines)
+				}
+				if same && got.Sure {
+					right++
+				}
+			}
+			want := seeds - 1
+			if condition.Name == "ground" {
+				want = seeds/2 - 1
+			}
+			if right < want {
+				t.Errorf("%d of %d zones are read wholly right and told as sure, want %d", right, seeds, want)
+			}
+		})
+	}
+}
+
+func TestAZoneTellsHowItIsTurned(t *testing.T) {
+	condition := zones.Conditions()[0]
+	specimen, err := condition.Specimen(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := jpeg.Decode(bytes.NewReader(specimen.JPEG))
+	if err != nil {
+		t.Fatal(err)
+	}
+	upright := draw.Quarters(draw.Resize(img, 1), 0)
+	for quarters, want := range []int{0, 90, 180, 270} {
+		drawn := page.Image{Image: draw.Quarters(upright, quarters)}
+		got, ok := mrz.Read(drawn.Gray())
+		if !ok || got.Degrees != want || !slices.Equal(got.Lines, specimen.Lines) {
+			t.Errorf("turned by %d quarters: found %t, turned by %d°, want %d°; lines are right: %t", quarters, ok, got.Degrees, want, slices.Equal(got.Lines, specimen.Lines))
+		}
+	}
+}
+
+func TestThereIsNoZoneWhereNoneIs(t *testing.T) {
+	for name, page := range map[string]*image.Gray{
+		"an empty picture":  image.NewGray(image.Rect(0, 0, 0, 0)),
+		"a single pixel":    image.NewGray(image.Rect(0, 0, 1, 1)),
+		"a black page":      image.NewGray(image.Rect(0, 0, 1200, 900)),
+		"a very thin strip": image.NewGray(image.Rect(0, 0, 5000, 2)),
+		"a page of stripes": stripes(1240, 1754),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got, ok := mrz.Read(page); ok {
+				t.Errorf("read %q", got.Lines)
+			}
+		})
+	}
+}
+
+func stripes(width, height int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			if x%24 < 14 || y%60 < 30 {
+				img.Pix[y*img.Stride+x] = 240
+			}
+		}
+	}
+	return img
+}
+
+// A zone with a wrong check digit is read as it stands there: the digit is for a check to tell, not for the reader to mend.
+func TestAWrongCheckDigitIsReadAndNotMended(t *testing.T) {
+	file, err := draw.Draw("passport_foreign", draw.ScanJPEG, draw.BadCheckDigit, draw.Persons(3)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, ok := mrz.Read(grey(t, file.Bytes))
+	if !ok || got.Valid || got.Sure || len(got.Repairs) > 0 {
+		t.Fatalf("found %t, valid %t, sure %t, %d repairs", ok, got.Valid, got.Sure, len(got.Repairs))
+	}
+	evidence := got.Evidence()
+	if evidence.Checks["document_number"] || evidence.Checks["composite"] || !evidence.Checks["birth_date"] {
+		t.Errorf("checks are %v", evidence.Checks)
+	}
+	for i, line := range evidence.Confidence {
+		if least := slices.Min(line); least < 0.9 {
+			t.Errorf("line %d has a character of confidence %.2f", i+1, least)
+		}
+	}
+}
+
+func TestEvidenceTellsEachCharacter(t *testing.T) {
+	specimen, err := zones.Conditions()[0].Specimen(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture := grey(t, specimen.JPEG)
+	got, ok := mrz.Read(picture)
+	if !ok {
+		t.Fatal("no zone")
+	}
+	zone := got.Evidence()
+	for i, line := range zone.Lines {
+		if len(zone.Boxes[i]) != len(line) || len(zone.Confidence[i]) != len(line) {
+			t.Fatalf("line %d has %d characters, %d boxes, %d confidences", i+1, len(line), len(zone.Boxes[i]), len(zone.Confidence[i]))
+		}
+		for k := 1; k < len(line); k++ {
+			before, here := zone.Boxes[i][k-1], zone.Boxes[i][k]
+			if here[0] <= before[0] || here[2] > picture.Rect.Dx() || here[3] <= here[1] {
+				t.Errorf("line %d: box %d is %v after %v", i+1, k+1, here, before)
+			}
+		}
+	}
+	for _, part := range []string{"number", "birth_date", "surname"} {
+		if zone.Parts[part].Confidence < 0.8 {
+			t.Errorf("%s has confidence %.2f", part, zone.Parts[part].Confidence)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	for _, name := range []string{"clean", "sheet", "photo"} {
+		for _, condition := range zones.Conditions() {
+			if condition.Name != name {
+				continue
+			}
+			specimen, err := condition.Specimen(2)
+			if err != nil {
+				b.Fatal(err)
+			}
+			picture := grey(b, specimen.JPEG)
+			b.Run(name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, ok := mrz.Read(picture); !ok {
+						b.Fatal("no zone")
+					}
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkNoZone(b *testing.B) {
+	file, err := draw.Draw("lease", draw.ScanJPEG, draw.None, draw.Persons(3)[0])
+	if err != nil {
+		b.Fatal(err)
+	}
+	img, err := jpeg.Decode(bytes.NewReader(file.Bytes))
+	if err != nil {
+		b.Fatal(err)
+	}
+	drawn := page.Image{Image: draw.Resize(img, 1.5)} // 300 dpi
+	picture := drawn.Gray()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok := mrz.Read(picture); ok {
+			b.Fatal("a lease has no zone")
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(uint16(40), []byte("a picture"))
+	f.Add(uint16(300), bytes.Repeat([]byte{250, 250, 20, 250, 30, 240, 20}, 9000))
+	specimen, err := zones.Conditions()[8].Specimen(2)
+	if err != nil {
+		f.Fatal(err)
+	}
+	drawn := page.Image{Image: draw.Resize(grey(f, specimen.JPEG), 0.5)}
+	small := drawn.Gray()
+	f.Add(uint16(small.Stride), small.Pix)
+	f.Fuzz(func(t *testing.T, width uint16, pix []byte) {
+		if width == 0 || len(pix) > 1<<19 {
+			return
+		}
+		height := len(pix) / int(width)
+		picture := &image.Gray{Pix: pix, Stride: int(width), Rect: image.Rect(0, 0, int(width), height)}
+		got, ok := mrz.Read(picture)
+		if !ok {
+			return
+		}
+		if got.Sure && !got.Valid {
+			t.Error("told as sure though check digits do not hold")
+		}
+		again, _ := mrz.Read(picture)
+		if !slices.Equal(got.Lines, again.Lines) {
+			t.Error("read otherwise a second time")
+		}
+	})
+}

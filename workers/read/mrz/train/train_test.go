@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"os"
+	"testing"
+)
+
+var whole = flag.Bool("whole", false, "teach the network all its lessons, which takes minutes")
+
+// opening is the digest of the weights after the first lessons of the default seed. When it changes, so do the weights
+// that are compiled in: make them again by `go run ./workers/read/mrz/train`.
+const opening = "eede1e899efba5d44b932def11e0137304360503b26d163afe1b44c4d0c25ff8"
+
+func TestTheSameSeedGivesTheSameWeights(t *testing.T) {
+	first := defaults
+	first.lines = 80
+	network, err := first.teach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(network.pack())
+	if got := hex.EncodeToString(sum[:]); got != opening {
+		t.Errorf("the first lessons give %s, want %s", got, opening)
+	}
+}
+
+func TestTheWeightsCompiledInAreThoseOfTheDefaultSeed(t *testing.T) {
+	if !*whole {
+		t.Log("bounded by the first lessons; run with -whole for all of them")
+		return
+	}
+	network, err := defaults.teach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	there, err := os.ReadFile("../weights.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(network.pack(), there) {
+		t.Error("weights.bin holds other weights")
+	}
+}
+
+func TestAnotherSeedGivesOtherWeights(t *testing.T) {
+	one, two := lessons{seed: 1, lines: 1}, lessons{seed: 2, lines: 1}
+	first, err := one.teach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := two.teach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(first.pack(), second.pack()) {
+		t.Error("both give the same")
+	}
+}
