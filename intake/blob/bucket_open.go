@@ -52,17 +52,24 @@ func connect(at place) (*bucket, error) {
 	return &bucket{client: *client, name: at.bucket, place: at}, nil
 }
 
-// make makes the bucket unless it is there; another process may do the same at the same time.
+// make makes the bucket unless it is there; another process may do the same at the same time. It keeps versions, so
+// that nothing that was answered for is ever written over or removed for good by mistake.
 func (b *bucket) make(ctx context.Context) error {
 	is, err := b.client.BucketExists(ctx, b.name)
-	if err != nil || is {
+	if err != nil {
 		return err
 	}
-	err = b.client.MakeBucket(ctx, b.name, minio.MakeBucketOptions{Region: b.place.region})
-	if minio.ToErrorResponse(err).Code == minio.BucketAlreadyOwnedByYou {
-		return nil
+	if !is {
+		err = b.client.MakeBucket(ctx, b.name, minio.MakeBucketOptions{Region: b.place.region})
+		if err != nil && minio.ToErrorResponse(err).Code != minio.BucketAlreadyOwnedByYou {
+			return err
+		}
 	}
-	return err
+	versions, err := b.client.GetBucketVersioning(ctx, b.name)
+	if err != nil || versions.Enabled() {
+		return err
+	}
+	return b.client.EnableVersioning(ctx, b.name)
 }
 
 // transport gives up on a server that falls silent, at any point of a request.

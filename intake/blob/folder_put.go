@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path"
+	"time"
 )
 
 // Put writes a temporary file, syncs it, gives it its name and syncs the folder: in this order neither a crash nor a
@@ -33,6 +34,9 @@ func (f *folder) put(ctx context.Context, name string, r io.Reader, size int64, 
 	if err != nil {
 		return err
 	}
+	if again, err := f.touch(name); again || err != nil {
+		return err
+	}
 	if err := f.known.make(path.Dir(name)); err != nil {
 		return err
 	}
@@ -43,6 +47,19 @@ func (f *folder) put(ctx context.Context, name string, r io.Reader, size int64, 
 		return err
 	}
 	return syncDirectory(f.root, path.Dir(name))
+}
+
+// touch makes an original that is there young again; it stays as it is.
+func (f *folder) touch(name string) (bool, error) {
+	if sumOf(name) == nil {
+		return false, nil
+	}
+	now := time.Now()
+	err := f.root.Chtimes(name, now, now)
+	if missing(err) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // write makes a whole and durable file of what is going to be the blob name, and tells its first bytes.

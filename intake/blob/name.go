@@ -22,6 +22,15 @@ func checkName(name string) error {
 	return nil
 }
 
+// checkPrefix refuses a prefix that is neither empty nor the name of a folder with a slash after it.
+func checkPrefix(prefix string) error {
+	folder, whole := strings.CutSuffix(prefix, "/")
+	if prefix != "" && (!whole || checkName(folder) != nil) {
+		return fmt.Errorf("%q cannot be what names of blobs begin with", prefix)
+	}
+	return nil
+}
+
 // sumOf is the SHA-256 that the bytes under a name must have, or nil when the name does not tell.
 func sumOf(name string) []byte {
 	digits := name[strings.LastIndexByte(name, '/')+1:]

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/s3utils"
@@ -63,6 +64,10 @@ func (p place) explain(ctx context.Context, err error) error {
 	switch {
 	case ctx.Err() != nil && !errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return ctx.Err()
+	case err == nil:
+		return nil
+	case slices.Contains([]string{"XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded"}, response.Code):
+		return fmt.Errorf("the bucket %s is full (%s): make room on the server at %s, raise the bucket's quota, or name another bucket in %s: %w", p.bucket, response.Code, p.host, Setting, syscall.ENOSPC)
 	case response.Code == minio.NoSuchBucket:
 		return fmt.Errorf("the bucket %s is gone: %s; start again to have it made", p.bucket, response.Code)
 	case response.StatusCode == http.StatusNotFound:
@@ -73,6 +78,8 @@ func (p place) explain(ctx context.Context, err error) error {
 		return fmt.Errorf("the server at %s does not speak TLS: leave secure=true out of %s", p.host, Setting)
 	case strings.Contains(response.Message, "HTTP request to an HTTPS server"):
 		return fmt.Errorf("the server at %s speaks TLS: add ?secure=true to %s", p.host, Setting)
+	case response.StatusCode == http.StatusServiceUnavailable:
+		return fmt.Errorf("the server at %s is not ready (%s): wait until it is, or mend the address in %s", p.host, response.Code, Setting)
 	case errors.As(err, &network):
 		return fmt.Errorf("the server at %s does not answer: start it, or mend the address in %s: %w", p.host, Setting, err)
 	default:

@@ -18,7 +18,7 @@ import (
 // at the same time: each call gives a further handle on the same.
 func Run(t *testing.T, open func(t *testing.T) intake.Blobs) {
 	t.Helper()
-	for _, promise := range slices.Concat(storing, naming, failing, crowding) {
+	for _, promise := range slices.Concat(storing, naming, listing, failing, crowding) {
 		t.Run(promise.name, func(t *testing.T) { promise.hold(t, open(t), func() intake.Blobs { return open(t) }) })
 	}
 }

@@ -38,11 +38,29 @@ var storing = []promise{
 			holds(t, blobs, name, data, mediaType)
 		}
 	}},
-	{"Putting the same again changes nothing, also when it comes with another media type", func(t *testing.T, blobs intake.Blobs, _ func() intake.Blobs) {
+	{"An original is written once: putting it again changes nothing, not even its media type", func(t *testing.T, blobs intake.Blobs, again func() intake.Blobs) {
 		data, sum := content(1000)
-		for _, mediaType := range []string{"application/pdf", "image/png", "application/pdf"} {
-			put(t, blobs, intake.OriginalBlob(sum), data, mediaType)
-			holds(t, blobs, intake.OriginalBlob(sum), data, mediaType)
+		put(t, blobs, intake.OriginalBlob(sum), data, "application/pdf")
+		for _, mediaType := range []string{"image/png", "application/pdf", "text/plain"} {
+			put(t, again(), intake.OriginalBlob(sum), data, mediaType)
+			holds(t, blobs, intake.OriginalBlob(sum), data, "application/pdf")
+		}
+	}},
+	{"What is derived is replaced when it is put again", func(t *testing.T, blobs intake.Blobs, _ func() intake.Blobs) {
+		data, sum := content(1000)
+		for _, size := range []int{1000, 10, 500} {
+			put(t, blobs, intake.PageBlob(sum, 1, intake.View), data[:size], "image/jpeg")
+			holds(t, blobs, intake.PageBlob(sum, 1, intake.View), data[:size], "image/jpeg")
+		}
+	}},
+	{"An original that was removed can be put again", func(t *testing.T, blobs intake.Blobs, _ func() intake.Blobs) {
+		data, sum := content(1000)
+		for range 2 {
+			put(t, blobs, intake.OriginalBlob(sum), data, "application/pdf")
+			holds(t, blobs, intake.OriginalBlob(sum), data, "application/pdf")
+			if err := blobs.Remove(context.Background(), intake.OriginalBlob(sum)); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}},
 	{"Any reader will do: only size bytes of it are read, from where it stands", func(t *testing.T, blobs intake.Blobs, _ func() intake.Blobs) {
