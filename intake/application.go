@@ -71,6 +71,7 @@ type Changes struct {
 	Documents  []DocumentID
 	Judgements int // how many of the last judgements are new
 	Once       *Once
+	Claim      *Claim // without which nothing may be stored
 }
 
 // Changes returns what has changed since the application was loaded. For Records only.

@@ -39,8 +39,20 @@ type Records interface {
 	// Stage loads it; ErrNotFound when there is none.
 	Stage(ctx context.Context, key StageKey) ([]byte, error)
 
-	// DueWork leases up to limit pieces of work that nobody holds a lease on and sets their lease to end at until.
-	DueWork(ctx context.Context, now, until time.Time, limit int) ([]Work, error)
+	// DueWork takes up to limit pieces of work that are neither claimed nor were handed over lately, and leaves each
+	// alone from now on for a lease: what waits longest first. All times are by the records' own clock.
+	DueWork(ctx context.Context, lease time.Duration, limit int) ([]Due, error)
+	// Recall makes all work due at once and ends all claims: for a queue that is known to hold nothing.
+	Recall(ctx context.Context) error
+	// Claim takes work up for a while. It returns ErrNoWork when the work is finished or void, and ErrClaimed while
+	// somebody else's claim lasts.
+	Claim(ctx context.Context, work Work, lease time.Duration) (Claim, error)
+	// Renew lets a claim last for a lease from now on; ErrClaimLost when it is no longer the latest of its work.
+	Renew(ctx context.Context, claim Claim, lease time.Duration) error
+	// Release gives work back undone: it is due again after a pause. ErrClaimLost as above.
+	Release(ctx context.Context, claim Claim, pause time.Duration) error
+	// Backlog tells what waits and how long the oldest of it has.
+	Backlog(ctx context.Context) ([]Backlog, error)
 	// Cases hands over stored applications with a judged document, with the evidence of the documents that count,
 	// in order of id after a given one, for judging again. It stops at the first error of f.
 	Cases(ctx context.Context, after ApplicationID, f func(Case) error) error

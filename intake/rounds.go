@@ -163,3 +163,7 @@ func (a *Application) Remember(once *Once, document DocumentID) {
 	once.Application, once.Document = a.ID, document
 	a.changes.Once = once
 }
+
+// Under makes a change one that a claim allows: Records.Change stores nothing and returns ErrClaimLost when the claim
+// is no longer the latest of its work, or when that work is finished.
+func (a *Application) Under(claim Claim) { a.changes.Claim = &claim }

@@ -19,17 +19,17 @@ const dispatchAtOnce = 200
 type Dispatcher struct {
 	Records intake.Records
 	Queue   intake.Queue
-	Now     func() time.Time
 	Log     *slog.Logger
-	// Fresh says that the queue was empty at start, so that no lease given before counts.
+	// Fresh says that the queue was empty at start, so that no lease or claim given before counts.
 	Fresh bool
+	Lease time.Duration // how long work that was handed over is left alone
 
 	poke chan struct{}
 }
 
 // NewDispatcher makes a dispatcher.
-func NewDispatcher(records intake.Records, queue intake.Queue, fresh bool, now func() time.Time, log *slog.Logger) *Dispatcher {
-	return &Dispatcher{Records: records, Queue: queue, Now: now, Log: log, Fresh: fresh, poke: make(chan struct{}, 1)}
+func NewDispatcher(records intake.Records, queue intake.Queue, fresh bool, log *slog.Logger) *Dispatcher {
+	return &Dispatcher{Records: records, Queue: queue, Log: log, Fresh: fresh, Lease: intake.Lease, poke: make(chan struct{}, 1)}
 }
 
 // Poke tells that there is new work; it never waits.
@@ -42,14 +42,14 @@ func (d *Dispatcher) Poke() {
 
 // Run dispatches until ctx ends.
 func (d *Dispatcher) Run(ctx context.Context) {
-	at := d.Now()
-	if d.Fresh {
-		at = at.Add(intake.Lease)
-	}
+	recalled := !d.Fresh
 	ticker := time.NewTicker(dispatchEvery)
 	defer ticker.Stop()
 	for {
-		for d.round(ctx, at) == dispatchAtOnce {
+		if !recalled {
+			recalled = d.recall(ctx)
+		}
+		for d.round(ctx) == dispatchAtOnce {
 			continue // there may be more
 		}
 		select {
@@ -58,19 +58,27 @@ func (d *Dispatcher) Run(ctx context.Context) {
 		case <-d.poke:
 		case <-ticker.C:
 		}
-		at = d.Now()
 	}
 }
 
+// recall makes everything due, for the queue holds nothing; it reports whether it could.
+func (d *Dispatcher) recall(ctx context.Context) bool {
+	err := d.Records.Recall(ctx)
+	if err != nil {
+		d.complain(ctx, "work cannot be recalled; it will be tried again", err)
+	}
+	return err == nil
+}
+
 // round hands over what is due and returns how much that was.
-func (d *Dispatcher) round(ctx context.Context, at time.Time) int {
-	due, err := d.Records.DueWork(ctx, at, d.Now().Add(intake.Lease), dispatchAtOnce)
+func (d *Dispatcher) round(ctx context.Context) int {
+	due, err := d.Records.DueWork(ctx, d.Lease, dispatchAtOnce)
 	if err != nil {
 		d.complain(ctx, "the outbox cannot be read", err)
 		return 0
 	}
-	for _, work := range due {
-		if err := d.Queue.Enqueue(ctx, work); err != nil {
+	for _, one := range due {
+		if err := d.Queue.Enqueue(ctx, one.Work); err != nil {
 			d.complain(ctx, "work cannot be enqueued; it will be tried again", err)
 			return 0
 		}

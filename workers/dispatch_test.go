@@ -3,7 +3,6 @@ package workers_test
 import (
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"slices"
 	"strconv"
@@ -45,28 +44,11 @@ func (q *tray) count() int {
 	return len(q.handed)
 }
 
-// clock is a time that moves only when it is told to.
-type clock struct {
-	mu sync.Mutex
-	at time.Time
-}
-
-func (c *clock) now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.at
-}
-
-func (c *clock) pass(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.at = c.at.Add(d)
-}
-
 // dispatching runs a dispatcher until the test ends.
-func dispatching(t *testing.T, records intake.Records, queue *tray, fresh bool, c *clock) *workers.Dispatcher {
+func dispatching(t *testing.T, records intake.Records, queue *tray, fresh bool, lease time.Duration) *workers.Dispatcher {
 	t.Helper()
-	d := workers.NewDispatcher(records, queue, fresh, c.now, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	d := workers.NewDispatcher(records, queue, fresh, slog.New(slog.DiscardHandler))
+	d.Lease = lease
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
@@ -105,20 +87,17 @@ func reaches(t *testing.T, queue *tray, want int) {
 }
 
 func TestDueWorkIsHandedOverOnceAndAgainWhenItsLeaseEnds(t *testing.T) {
-	records, queue, c := openRecords(t), &tray{}, &clock{at: now.Add(time.Second)}
+	records, queue := openRecords(t), &tray{}
 	outbox(t, records, 3)
-	d := dispatching(t, records, queue, false, c)
+	d := dispatching(t, records, queue, false, 2*time.Second)
 	reaches(t, queue, 3)
-	d.Poke()
-	d.Poke()
-	time.Sleep(50 * time.Millisecond)
-	if got := queue.count(); got != 3 {
-		t.Errorf("within its lease work was handed over again: %d pieces", got)
-	}
-	c.pass(intake.Lease + time.Second)
+	began := time.Now()
 	d.Poke()
 	reaches(t, queue, 6)
-	first, again := queue.handed[:3], queue.handed[3:]
+	if took := time.Since(began); took < time.Second {
+		t.Errorf("within its lease work was handed over again, after %s", took)
+	}
+	first, again := queue.handed[:3], queue.handed[3:6]
 	if !slices.Equal(slices.Sorted(slices.Values(first)), slices.Sorted(slices.Values(again))) {
 		t.Errorf("handed over first %v, then %v", first, again)
 	}
@@ -126,13 +105,12 @@ func TestDueWorkIsHandedOverOnceAndAgainWhenItsLeaseEnds(t *testing.T) {
 
 func TestAnEmptyQueueIsFilledAtOnceWhateverLeasesThereWere(t *testing.T) {
 	for fresh, want := range map[bool]int{true: 3, false: 0} {
-		records, queue, c := openRecords(t), &tray{}, &clock{at: now.Add(time.Second)}
+		records, queue := openRecords(t), &tray{}
 		outbox(t, records, 3)
-		if leased, err := records.DueWork(t.Context(), c.now(), c.now().Add(intake.Lease), 10); err != nil || len(leased) != 3 {
+		if leased, err := records.DueWork(t.Context(), time.Hour, 10); err != nil || len(leased) != 3 {
 			t.Fatalf("leased %d, %v", len(leased), err)
 		}
-		c.pass(time.Second)
-		dispatching(t, records, queue, fresh, c)
+		dispatching(t, records, queue, fresh, time.Hour)
 		time.Sleep(100 * time.Millisecond)
 		if got := queue.count(); got != want {
 			t.Errorf("fresh %t: handed over %d, want %d", fresh, got, want)
@@ -141,19 +119,18 @@ func TestAnEmptyQueueIsFilledAtOnceWhateverLeasesThereWere(t *testing.T) {
 }
 
 func TestMoreWorkThanIsLeasedAtOnceIsHandedOverInOneGo(t *testing.T) {
-	records, queue, c := openRecords(t), &tray{}, &clock{at: now.Add(time.Second)}
+	records, queue := openRecords(t), &tray{}
 	outbox(t, records, 450)
-	dispatching(t, records, queue, false, c)
+	dispatching(t, records, queue, false, time.Hour)
 	reaches(t, queue, 450)
 }
 
 func TestWorkThatAQueueDoesNotTakeIsNotLost(t *testing.T) {
-	records, queue, c := openRecords(t), &tray{err: errors.New("the queue is gone")}, &clock{at: now.Add(time.Second)}
+	records, queue := openRecords(t), &tray{err: errors.New("the queue is gone")}
 	outbox(t, records, 2)
-	d := dispatching(t, records, queue, false, c)
+	d := dispatching(t, records, queue, false, 100*time.Millisecond)
 	time.Sleep(50 * time.Millisecond)
 	queue.fail(nil)
-	c.pass(intake.Lease + time.Second)
 	d.Poke()
 	reaches(t, queue, 2)
 }

@@ -68,7 +68,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 		return err
 	}
 	defer func() { err = engine.close(err) }()
-	dispatcher := workers.NewDispatcher(stores.records, stores.queue, c.embedded(), time.Now, log)
+	dispatcher := workers.NewDispatcher(stores.records, stores.queue, c.embedded(), log)
 	handler := c.handler(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
 	c.greet(std.out, listener.Addr(), len(keys))
 	log.Info("PDFs are drawn in a confined child", "confinement", confine.Lent().String())

@@ -42,7 +42,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 		return err
 	}
 	defer func() { err = engine.close(err) }()
-	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, time.Now, log)
+	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, log)
 	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 	go dispatcher.Run(ctx)
 	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", confine.Lent().String(), "ocr", engine.ocr.String())

@@ -23,7 +23,7 @@ func (s *store) Create(ctx context.Context, app *intake.Application) error {
 		if err := insertState(ctx, tx, app, number); err != nil {
 			return fmt.Errorf("store state: %w", err)
 		}
-		return save(ctx, tx, app, labels{})
+		return s.save(ctx, tx, app, labels{})
 	})
 	if err != nil {
 		return fmt.Errorf("create application %s: %w", app.ID, err)
@@ -47,7 +47,7 @@ func (s *store) Change(ctx context.Context, id intake.ApplicationID, f func(*int
 	var refused error // f's own, returned as it is
 	err := s.change(ctx, func(tx *sql.Tx) error {
 		var err error
-		if app, err = load(ctx, tx, id, s.dialect.lockRow); err != nil {
+		if app, err = load(ctx, tx, id, s.dialect.lock); err != nil {
 			return err
 		}
 		before := labelsOf(app)
@@ -57,10 +57,13 @@ func (s *store) Change(ctx context.Context, id intake.ApplicationID, f func(*int
 		if reflect.ValueOf(app.Changes()).IsZero() {
 			return nil
 		}
+		if err := s.checkClaim(ctx, tx, app); err != nil {
+			return err
+		}
 		if err := updateState(ctx, tx, app); err != nil {
 			return fmt.Errorf("store state: %w", err)
 		}
-		return save(ctx, tx, app, before)
+		return s.save(ctx, tx, app, before)
 	})
 	if refused != nil {
 		return nil, refused

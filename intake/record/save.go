@@ -12,7 +12,7 @@ import (
 )
 
 // save writes what has changed of an application beside its own row.
-func save(ctx context.Context, tx *sql.Tx, app *intake.Application, before labels) error {
+func (s *store) save(ctx context.Context, tx *sql.Tx, app *intake.Application, before labels) error {
 	steps := []struct {
 		what string
 		do   func(context.Context, *sql.Tx, *intake.Application) error
@@ -21,7 +21,7 @@ func save(ctx context.Context, tx *sql.Tx, app *intake.Application, before label
 		{"documents", saveDocuments},
 		{"judgements", saveJudgements},
 		{"journal", saveEvents},
-		{"work", saveWork},
+		{"work", s.saveWork},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx, tx, app); err != nil {
@@ -133,13 +133,14 @@ func saveEvents(ctx context.Context, tx *sql.Tx, app *intake.Application) error 
 	return nil
 }
 
-// saveWork adds before it removes: work that one change both starts and finishes is done.
-func saveWork(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
+// saveWork adds before it removes: work that one change both starts and finishes is done. Work becomes due by the
+// database's clock, which all its ages and leases are told by.
+func (s *store) saveWork(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
 	changes := app.Changes()
 	for _, work := range changes.Due {
-		_, err := tx.ExecContext(ctx, `INSERT INTO work (id, task, application, document, round, since, leased_until)
-			VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (id) DO NOTHING`,
-			work.ID, work.Task, work.Application, work.Document, work.Round, micros(latest(app)))
+		_, err := tx.ExecContext(ctx, s.sql(`INSERT INTO work (id, task, application, document, round, since, leased_until)
+			VALUES ($1, $2, $3, $4, $5, {now}, 0) ON CONFLICT (id) DO NOTHING`),
+			work.ID, work.Task, work.Application, work.Document, work.Round)
 		if err != nil {
 			return err
 		}

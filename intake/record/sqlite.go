@@ -20,6 +20,10 @@ import (
 // busyTimeout is how long a statement waits for another process's transaction.
 const busyTimeout = 15 * time.Second
 
+// sqliteDialect needs no locks on rows, as a transaction that writes has the whole database. SQLite's clock is that of
+// the machine, which all its processes share; it has milliseconds.
+var sqliteDialect = dialect{now: `CAST(unixepoch('subsec') * 1000000 AS INTEGER)`}
+
 // openSQLite opens a database file. Several processes may use one file at the same time, on a local file system.
 func openSQLite(ctx context.Context, path string) (*store, error) {
 	switch {
@@ -78,7 +82,7 @@ func connectSQLite(path string) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &store{read: sql.OpenDB(reader), write: sql.OpenDB(writer)}
+	s := &store{read: sql.OpenDB(reader), write: sql.OpenDB(writer), dialect: sqliteDialect}
 	// One writer, because SQLite has one writer: the others queue up in Go, where a context can call them off.
 	s.write.SetMaxOpenConns(1)
 	s.read.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))

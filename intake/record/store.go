@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"priyom/intake"
@@ -18,10 +19,16 @@ type store struct {
 	dialect dialect
 }
 
-// dialect is what differs between databases.
+// dialect is what differs between databases; sql puts it into statements.
 type dialect struct {
-	lockRow string // ends a SELECT of a row that is going to be changed
-	skip    string // ends a SELECT of rows to change that leaves out those others are changing
+	now  string // microseconds since 1970 by the database's clock, as they stand when the statement runs
+	lock string // ends a SELECT of a row that is going to be changed
+	skip string // ends a SELECT of rows to change that leaves out those others are changing
+}
+
+// sql writes a statement in the database's dialect.
+func (s *store) sql(statement string) string {
+	return strings.NewReplacer("{now}", s.dialect.now, "{lock}", s.dialect.lock, "{skip}", s.dialect.skip).Replace(statement)
 }
 
 // querier is a database or a transaction.

@@ -69,7 +69,7 @@ var crowds = []promise{
 		leased := make([][]string, 6)
 		together(t, len(leased), func(n int) error {
 			for {
-				work, err := handles[n%2].DueWork(context.Background(), at(100), at(200), 4)
+				work, err := handles[n%2].DueWork(context.Background(), time.Hour, 4)
 				if err != nil || len(work) == 0 {
 					return err
 				}

@@ -12,30 +12,60 @@ var works = []promise{
 	{"The work that follows from a change is due at once", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		withWork(t, records, 1)
-		same(t, "work", due(t, records, at(9), 10), []intake.Work{intake.ExamineWork(applicationID(1), documentID(1, 0))})
+		same(t, "work", due(t, records, 10), []intake.Work{intake.ExamineWork(applicationID(1), documentID(1, 0))})
 	}},
-	{"Leased work is left alone until its lease ends", func(t *testing.T, open func() intake.Records) {
+	{"Work that was handed over is left alone until its lease ends, and then tells how often it was", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		withWork(t, records, 1)
-		if got := len(due(t, records, at(100), 10)); got != 1 {
-			t.Fatalf("got %d, want 1", got)
-		}
-		for _, c := range []struct {
-			after time.Duration
-			want  int
-		}{{0, 0}, {intake.Lease - time.Microsecond, 0}, {intake.Lease, 1}, {intake.Lease + time.Second, 0}, {2 * intake.Lease, 1}} {
-			if got := len(due(t, open(), at(100).Add(c.after), 10)); got != c.want {
-				t.Errorf("%v after the first lease: got %d, want %d", c.after, got, c.want)
+		for _, step := range []struct {
+			lease time.Duration // given if anything is due
+			want  int           // handed over before; -1 when nothing is due
+		}{{0, 0}, {0, 1}, {time.Hour, 2}, {time.Hour, -1}, {0, -1}} {
+			got := must[[]intake.Due](t)(open().DueWork(context.Background(), step.lease, 10))
+			switch {
+			case step.want < 0 && len(got) != 0:
+				t.Errorf("within its lease: got %+v", got)
+			case step.want >= 0 && (len(got) != 1 || got[0].Handed != step.want):
+				t.Errorf("got %+v, want it once, handed over %d times before", got, step.want)
 			}
+		}
+	}},
+	{"A lease ends by itself", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		withWork(t, records, 1)
+		const lease = 200 * time.Millisecond
+		began := time.Now()
+		must[[]intake.Due](t)(records.DueWork(context.Background(), lease, 10))
+		for len(must[[]intake.Due](t)(records.DueWork(context.Background(), lease, 10))) == 0 {
+			if time.Since(began) > 10*time.Second {
+				t.Fatal("it does not end")
+			}
+		}
+		if took := time.Since(began); took < lease-50*time.Millisecond {
+			t.Errorf("a lease of %v ended after %v", lease, took)
+		}
+	}},
+	{"Recalled work is due at once, claimed or not", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		withWork(t, records, 1)
+		withWork(t, records, 2)
+		due(t, records, 10)
+		claim(t, records, intake.ExamineWork(applicationID(2), documentID(2, 0)), time.Hour)
+		if err := open().Recall(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if got := due(t, records, 10); len(got) != 2 {
+			t.Errorf("got %+v, want both", got)
 		}
 	}},
 	{"Work is handed out up to a limit, what waits longest first", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		for _, n := range []int{3, 1, 2} {
 			withWork(t, records, n)
+			time.Sleep(2 * time.Millisecond) // the clock of some records is no finer
 		}
-		for _, want := range [][]int{{1, 2}, {3}, {}} {
-			got := due(t, records, at(100), 2)
+		for _, want := range [][]int{{3, 1}, {2}, {}} {
+			got := due(t, records, 2)
 			if len(got) != len(want) {
 				t.Fatalf("got %+v, want %v", got, want)
 			}
@@ -54,19 +84,20 @@ var works = []promise{
 			app.JudgeDocument(documentID(1, 0), verdict(intake.Accepted), at(4))
 			return nil
 		})
-		same(t, "work", due(t, records, at(100), 10), []intake.Work{intake.ConcludeWork(applicationID(1), 1)})
+		same(t, "work", due(t, records, 10), []intake.Work{intake.ConcludeWork(applicationID(1), 1)})
 		change(t, records, applicationID(1), func(app *intake.Application) error {
 			app.Conclude(1, verdict(intake.Accepted), at(5))
 			return nil
 		})
-		if got := due(t, records, at(100000), 10); len(got) != 0 {
+		must[struct{}](t)(struct{}{}, records.Recall(context.Background()))
+		if got := due(t, records, 10); len(got) != 0 {
 			t.Errorf("got %+v, want nothing left", got)
 		}
 	}},
 	{"Finishing work twice finishes it once and is no change", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		app := judged(t, records, 1, verdict(intake.Accepted), "lease") // added and judged in one change
-		if got := due(t, records, at(100), 10); len(got) != 0 {
+		if got := due(t, records, 10); len(got) != 0 {
 			t.Errorf("got %+v, want none", got)
 		}
 		again := change(t, records, app.ID, func(app *intake.Application) error {
@@ -81,16 +112,16 @@ var works = []promise{
 		records := open()
 		withWork(t, records, 1)
 		change(t, records, applicationID(1), func(app *intake.Application) error { return app.RemoveDocument(documentID(1, 0), at(3)) })
-		if got := due(t, records, at(100), 10); len(got) != 0 {
+		if got := due(t, records, 10); len(got) != 0 {
 			t.Errorf("got %+v, want none", got)
 		}
 	}},
 	{"Leases survive a restart", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		withWork(t, records, 1)
-		due(t, records, at(100), 10)
+		due(t, records, 10)
 		records.Close() //nolint:errcheck // the next handle tells
-		if got := due(t, open(), at(101), 10); len(got) != 0 {
+		if got := due(t, open(), 10); len(got) != 0 {
 			t.Errorf("got %+v, want none", got)
 		}
 	}},
@@ -105,8 +136,12 @@ func withWork(t *testing.T, records intake.Records, n int) {
 	})
 }
 
-// due leases work at an instant.
-func due(t *testing.T, records intake.Records, now time.Time, limit int) []intake.Work {
+// due takes what is due for an hour.
+func due(t *testing.T, records intake.Records, limit int) []intake.Work {
 	t.Helper()
-	return must[[]intake.Work](t)(records.DueWork(context.Background(), now, now.Add(intake.Lease), limit))
+	var work []intake.Work
+	for _, one := range must[[]intake.Due](t)(records.DueWork(context.Background(), time.Hour, limit)) {
+		work = append(work, one.Work)
+	}
+	return work
 }

@@ -1,0 +1,80 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"priyom/intake"
+)
+
+// Claim takes work up for a while. The token is the row's own: work that is finished never comes back under its id,
+// so that no token is given twice.
+func (s *store) Claim(ctx context.Context, work intake.Work, lease time.Duration) (intake.Claim, error) {
+	claim := intake.Claim{Work: work}
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, s.sql(`UPDATE work SET token = token + 1, claimed_until = {now} + $2, leased_until = {now} + $2
+			WHERE id = $1 AND claimed_until <= {now} RETURNING token`), work.ID, lease.Microseconds()).Scan(&claim.Token)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, `SELECT token FROM work WHERE id = $1`, work.ID).Scan(&claim.Token)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			return intake.ErrNoWork
+		case err != nil:
+			return err
+		default:
+			return intake.ErrClaimed
+		}
+	})
+	if err != nil {
+		return intake.Claim{}, fmt.Errorf("claim %s: %w", work.ID, err)
+	}
+	return claim, nil
+}
+
+// Renew lets a claim last for a lease from now on.
+func (s *store) Renew(ctx context.Context, claim intake.Claim, lease time.Duration) error {
+	return s.held(ctx, "renew", claim, `UPDATE work SET claimed_until = {now} + $3, leased_until = {now} + $3 WHERE id = $1 AND token = $2`, lease)
+}
+
+// Release gives work back undone. It keeps its token, so that the next claim's is newer.
+func (s *store) Release(ctx context.Context, claim intake.Claim, pause time.Duration) error {
+	return s.held(ctx, "release", claim, `UPDATE work SET claimed_until = 0, leased_until = {now} + $3 WHERE id = $1 AND token = $2`, pause)
+}
+
+// held runs a statement that finds its row only while the claim is the latest.
+func (s *store) held(ctx context.Context, what string, claim intake.Claim, statement string, lease time.Duration) error {
+	result, err := s.write.ExecContext(ctx, s.sql(statement), claim.Work.ID, claim.Token, lease.Microseconds())
+	if err != nil {
+		return fmt.Errorf("%s the claim on %s: %w", what, claim.Work.ID, err)
+	}
+	rows, err := result.RowsAffected()
+	if err == nil && rows == 0 {
+		err = intake.ErrClaimLost
+	}
+	if err != nil {
+		return fmt.Errorf("%s the claim on %s: %w", what, claim.Work.ID, err)
+	}
+	return nil
+}
+
+// checkClaim holds a change against the claim it is made under. It locks the row of the work, so that nobody takes the
+// work up between the check and the commit.
+func (s *store) checkClaim(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
+	claim := app.Changes().Claim
+	if claim == nil {
+		return nil
+	}
+	var token int64
+	err := tx.QueryRowContext(ctx, s.sql(`SELECT token FROM work WHERE id = $1 {lock}`), claim.Work.ID).Scan(&token)
+	switch {
+	case errors.Is(err, sql.ErrNoRows), err == nil && token != claim.Token:
+		return intake.ErrClaimLost
+	default:
+		return err
+	}
+}
