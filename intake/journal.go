@@ -15,6 +15,7 @@ const (
 	FieldsChanged        EventKind = "fields.changed"
 	DocumentArrived      EventKind = "document.received"
 	UploadRefused        EventKind = "upload.refused"
+	UploadNoticed        EventKind = "upload.noticed" // sent straight to the store, and taken in before the client asked for it
 	DocumentWithdrawn    EventKind = "document.removed"
 	StageFinished        EventKind = "stage.finished"
 	DocumentExamined     EventKind = "document.judged"

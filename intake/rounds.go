@@ -54,6 +54,26 @@ func (a *Application) RefuseUpload(kind Kind, code Code, size int64, now time.Ti
 	a.record(now, UploadRefused, "", Detail{"kind": string(kind), "code": string(code), "size": size})
 }
 
+// RefuseArrival notes that what was sent straight to the store for a document to be was not taken in.
+func (a *Application) RefuseArrival(id DocumentID, kind Kind, code Code, size int64, now time.Time) {
+	a.record(now, UploadRefused, id, Detail{"kind": string(kind), "code": string(code), "size": size})
+}
+
+// TakeArrival takes in what was sent straight to the store, once: a second time changes nothing. By tells what noticed
+// it when its client did not ask for it.
+func (a *Application) TakeArrival(doc Document, by string, now time.Time) error {
+	if a.Document(doc.ID) != nil {
+		return nil
+	}
+	if err := a.editable(); err != nil {
+		return err
+	}
+	if by != "" {
+		a.record(now, UploadNoticed, doc.ID, Detail{"kind": string(doc.Kind), "by": by})
+	}
+	return a.AddDocument(doc, now)
+}
+
 // RemoveDocument takes back a document that is not judged yet. The one it superseded counts again, unless it was
 // superseded itself: then what took its place takes the earlier one's.
 func (a *Application) RemoveDocument(id DocumentID, now time.Time) error {

@@ -19,11 +19,12 @@ import (
 
 type serveCommand struct {
 	settings
-	Listen  string   `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
-	Keys    []string `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals and reviewers that may ask; without any, whoever reaches loopback may."`
-	Workers int      `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process; one per core when 0."`
-	APIOnly bool     `name:"no-workers" env:"PRIYOM_NO_WORKERS" help:"Examine nothing in this process: workers run elsewhere."`
-	Demo    bool     `help:"Begin with sample applications going through, when there are no applications yet."`
+	Listen    string   `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
+	Keys      []string `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals and reviewers that may ask; without any, whoever reaches loopback may."`
+	HookToken string   `env:"PRIYOM_HOOK_TOKEN" placeholder:"SECRET" help:"Token by which the bucket's webhook tells of files sent straight to it (POST /hooks/bucket); nobody may when empty."`
+	Workers   int      `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process; one per core when 0."`
+	APIOnly   bool     `name:"no-workers" env:"PRIYOM_NO_WORKERS" help:"Examine nothing in this process: workers run elsewhere."`
+	Demo      bool     `help:"Begin with sample applications going through, when there are no applications yet."`
 }
 
 // Help shows examples.
@@ -47,6 +48,9 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	if len(keys) == 0 && !loopback(c.Listen) {
 		return misuse{fmt.Errorf("PRIYOM_LISTEN: %s can be reached from other machines, and there are no keys; set PRIYOM_KEYS=NAME:SECRET, or listen on 127.0.0.1", c.Listen)}
 	}
+	if c.HookToken != "" && len(c.HookToken) < leastSecret {
+		return misuse{errors.New("PRIYOM_HOOK_TOKEN: want a secret of at least 16 characters, the same as MINIO_NOTIFY_WEBHOOK_AUTH_TOKEN_… of the server")}
+	}
 	log := c.logger(std)
 	judge, err := c.judge()
 	if err != nil {
@@ -69,12 +73,14 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	}
 	defer func() { err = engine.close(err) }()
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, c.embedded(), log)
-	handler := c.handler(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
+	portal := c.portal(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
+	handler := c.handler(portal, stores, engine, keys, log)
 	c.greet(std.out, listener.Addr(), len(keys))
 	log.Info("PDFs are drawn in a confined child", "confinement", confine.Lent().String())
 	log.Info("text is recognised", "by", engine.ocr.String())
 	var background sync.WaitGroup
 	background.Go(func() { dispatcher.Run(ctx) })
+	background.Go(func() { portal.Collect(ctx) })
 	if !c.APIOnly {
 		pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 		background.Go(func() {
@@ -91,18 +97,23 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	return err
 }
 
-// handler joins the API and the reviewers' pages.
-func (c serveCommand) handler(ctx context.Context, stores *stores, engine *engine, keys map[string]string, changes *api.Changes, poke func(), log *slog.Logger) http.Handler {
-	portal := api.New(api.Config{
+// portal is the API.
+func (c serveCommand) portal(ctx context.Context, stores *stores, engine *engine, keys map[string]string, changes *api.Changes, poke func(), log *slog.Logger) *api.API {
+	return api.New(api.Config{
 		Records: stores.records, Blobs: stores.blobs, Queue: stores.queue, Engine: engine, Reasons: engine.Judge.Ruleset(),
 		Keys: keys, Changes: changes, Poke: poke, Done: ctx.Done(), Version: version(), Log: log, Limited: engine.limited(),
+		HookToken: c.HookToken,
 	})
+}
+
+// handler joins the API and the reviewers' pages.
+func (c serveCommand) handler(portal http.Handler, stores *stores, engine *engine, keys map[string]string, log *slog.Logger) http.Handler {
 	pages := review.New(review.Config{
 		Records: stores.records, Blobs: stores.blobs, Engine: engine, Reasons: engine.Judge.Ruleset(),
 		Keys: keys, Now: time.Now, Log: log,
 	})
 	mux := http.NewServeMux()
-	for _, path := range []string{"/v1/", "/openapi.json", "/openapi.yaml", "/docs", "/healthz", "/readyz"} {
+	for _, path := range []string{"/v1/", "/hooks/", "/openapi.json", "/openapi.yaml", "/docs", "/healthz", "/readyz"} {
 		mux.Handle(path, portal)
 	}
 	mux.Handle("/", pages)

@@ -43,6 +43,7 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 		{"an address other machines reach, without keys", "PRIYOM_LISTEN=0.0.0.0:0", "serve", exitMisuse, "set PRIYOM_KEYS=NAME:SECRET, or listen on 127.0.0.1"},
 		{"all addresses, without keys", "PRIYOM_LISTEN=:0", "serve", exitMisuse, "set PRIYOM_KEYS"},
 		{"a key that is too short", "PRIYOM_KEYS=portal:short", "serve", exitMisuse, "16"},
+		{"a token of the store that is too short", "PRIYOM_HOOK_TOKEN=short", "serve", exitMisuse, "16"},
 		{"a key without a name", "PRIYOM_KEYS=" + secret, "serve", exitMisuse, "NAME:SECRET"},
 	}
 	for _, c := range cases {

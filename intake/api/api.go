@@ -38,6 +38,11 @@ type Config struct {
 
 	// Spool is the folder uploads are received in; the system's temporary folder when empty.
 	Spool string
+	// Memory is how many bytes of uploads under way are held in memory; what is more goes through the spool. 256 MB when 0,
+	// none when negative.
+	Memory int64
+	// HookToken is the bearer token by which the store tells of what clients sent straight to it; nobody may when empty.
+	HookToken string
 	// Checks is how many files POST /v1/check examines at once; the number of processors when 0.
 	Checks int
 	// Version is the program's, for the OpenAPI document.
@@ -61,10 +66,21 @@ type service struct {
 	patience  time.Duration // for a JSON body
 	pace      pace          // what an upload must keep up with
 	spool     func() (*os.File, error)
+	memory    *room
+	inbox     intake.Inbox // nil where clients cannot send to the store themselves
 }
 
-// New returns the API. It serves /v1/…, /openapi.json, /openapi.yaml, /docs, /healthz and /readyz.
-func New(config Config) http.Handler { return newService(config).handler() }
+// API answers the portal. It serves /v1/…, /hooks/bucket, /openapi.json, /openapi.yaml, /docs, /healthz and /readyz.
+type API struct {
+	http.Handler
+	service *service
+}
+
+// New returns the API. Call Collect beside it, so that what clients sent straight to the store is never forgotten.
+func New(config Config) *API {
+	s := newService(config)
+	return &API{s.handler(), s}
+}
 
 func newService(config Config) *service {
 	s := &service{
@@ -75,11 +91,14 @@ func newService(config Config) *service {
 		patience:  15 * time.Second,
 		pace:      pace{chunk: 64 << 10, within: 20 * time.Second},
 	}
+	s.memory = &room{left: s.Memory}
+	s.inbox, _ = s.Blobs.(intake.Inbox)
 	s.spool = func() (*os.File, error) { return openSpool(s.Spool) }
 	s.checks = make(chan struct{}, s.Checks)
 	s.api = s.newAPI()
 	s.registerApplications()
 	s.registerDocuments()
+	s.registerDirect()
 	s.registerPages()
 	s.registerEvents()
 	s.registerCheck()
@@ -99,6 +118,9 @@ func withDefaults(config Config) Config {
 	}
 	if config.Spool == "" {
 		config.Spool = os.TempDir()
+	}
+	if config.Memory == 0 {
+		config.Memory = 256 << 20
 	}
 	if config.Checks <= 0 {
 		config.Checks = runtime.NumCPU()

@@ -38,7 +38,7 @@ func (s *service) check(ctx context.Context, in *struct {
 		return nil, err
 	}
 	v := visitOf(ctx)
-	u, err := receiver{limit: kind.MaxBytes, spool: s.spool, pace: s.pace, name: in.Name, fields: true}.receive(v.response, v.request)
+	u, err := receiver{limit: kind.MaxBytes, keep: s.keep, pace: s.pace, name: in.Name, fields: true}.receive(v.response, v.request)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (s *service) check(ctx context.Context, in *struct {
 	}
 	defer func() { <-s.checks }()
 	doc := intake.Document{Kind: kind.Kind, Name: safeName(u.name), Declared: u.declared, Size: u.size, SHA256: u.sha256, Received: s.Now().UTC(), Round: 1, Status: intake.DocumentReceived}
-	_, judged, err := s.Engine.Check(ctx, doc, fields, u.spool, u.size)
+	_, judged, err := s.Engine.Check(ctx, doc, fields, u.body, u.size)
 	if err != nil {
 		return nil, fmt.Errorf("check file: %w", err)
 	}

@@ -36,10 +36,15 @@ func turnsAway(f intake.Finding) bool { return f.Outcome == intake.Fail && f.Sev
 // turnAway refuses an upload with all its reasons and notes that in the journal.
 func (s *service) turnAway(ctx context.Context, id intake.ApplicationID, kind intake.Kind, u *upload, findings []intake.Finding) error {
 	gravest := findings[slices.IndexFunc(findings, turnsAway)].Code
-	_, err := s.change(ctx, string(id), func(app *intake.Application) error {
-		app.RefuseUpload(kind, gravest, u.size, s.Now())
-		return nil
-	})
+	var err error
+	if u.id != "" {
+		err = s.noteRefused(ctx, id, u.id, kind, gravest, u.size)
+	} else {
+		_, err = s.change(ctx, string(id), func(app *intake.Application) error {
+			app.RefuseUpload(kind, gravest, u.size, s.Now())
+			return nil
+		})
+	}
 	if err != nil { // the applicant is owed the reason all the same
 		s.Log.ErrorContext(ctx, "refused upload not noted", "application", id, "error", err)
 	}

@@ -31,7 +31,7 @@ func FuzzReceive(f *testing.F) {
 		r.Body, r.ContentLength = io.NopCloser(read), length
 		r.Header.Set("Content-Type", contentType)
 		r.Header.Set("Content-Disposition", disposition)
-		rc := receiver{limit: most, spool: func() (*os.File, error) { return openSpool(folder) }, pace: pace{1 << 20, time.Minute}, fields: true}
+		rc := receiver{limit: most, keep: func(int64) (kept, error) { return openSpool(folder) }, pace: pace{1 << 20, time.Minute}, fields: true}
 		u, err := rc.receive(httptest.NewRecorder(), r)
 		if read.n > most+1+2*formBudget+8192 {
 			t.Errorf("read %d bytes", read.n)
@@ -49,7 +49,7 @@ func FuzzReceive(f *testing.F) {
 			}
 			return
 		}
-		kept, err := io.ReadAll(io.NewSectionReader(u.spool, 0, u.size+1))
+		kept, err := io.ReadAll(io.NewSectionReader(u.body, 0, u.size+1))
 		sum := sha256.Sum256(kept)
 		if err != nil || int64(len(kept)) != u.size || hex.EncodeToString(sum[:]) != u.sha256 || !bytes.Contains(body, kept) {
 			t.Errorf("kept %d bytes of %d, %v", len(kept), u.size, err)

@@ -10,7 +10,9 @@ const (
 	stateLocked      intake.Code = "INT.STATE.LOCKED_AFTER_REVIEW"
 	uploadIncomplete intake.Code = "INT.UPLOAD.INCOMPLETE"
 	hashMismatch     intake.Code = "INT.UPLOAD.HASH_MISMATCH"
+	ticketExpired    intake.Code = "INT.UPLOAD.TICKET_EXPIRED"
 	sizeTooLarge     intake.Code = "FILE.SIZE.TOO_LARGE"
+	typeNotAllowed   intake.Code = "FILE.FORMAT.NOT_ALLOWED"
 )
 
 // Codes for the program that calls.
@@ -34,6 +36,8 @@ const (
 	fieldUnknown         intake.Code = "API.FIELD.UNKNOWN"
 	uploadMalformed      intake.Code = "API.UPLOAD.MALFORMED"
 	uploadRefused        intake.Code = "API.UPLOAD.REFUSED"
+	uploadMissing        intake.Code = "API.UPLOAD.MISSING"
+	uploadIndirect       intake.Code = "API.UPLOAD.DIRECT_UNAVAILABLE"
 	storageFull          intake.Code = "API.STORAGE.FULL"
 	serverBusy           intake.Code = "API.SERVER.BUSY"
 	serverUnavailable    intake.Code = "API.SERVER.UNAVAILABLE"
@@ -63,6 +67,8 @@ var messages = map[intake.Code]translated{
 	fieldUnknown:         {"ru": "В заявлении указаны неизвестные поля.", "en": "The request declares unknown fields."},
 	uploadMalformed:      {"ru": "Файл передан неверно.", "en": "The upload is not well formed."},
 	uploadRefused:        {"ru": "Файл не принят.", "en": "The file was not taken."},
+	uploadMissing:        {"ru": "По этой форме ещё ничего не загружено.", "en": "Nothing was uploaded by this form yet."},
+	uploadIndirect:       {"ru": "Файлы хранятся не в хранилище S3 (PRIYOM_BLOBS=s3://…), поэтому прямой загрузки нет. Загрузите файл обычным образом.", "en": "Files are not kept in an S3 bucket (PRIYOM_BLOBS=s3://…), so there is no direct upload. Upload the file to the application instead."},
 	storageFull:          {"ru": "Сейчас нет места, чтобы принять файл. Повторите позже.", "en": "There is no room to take the file now. Try again later."},
 	serverBusy:           {"ru": "Сейчас слишком много проверок. Повторите позже.", "en": "Too many checks are under way. Try again later."},
 	serverUnavailable:    {"ru": "Служба временно недоступна. Повторите позже.", "en": "The service is unavailable for the moment. Try again later."},

@@ -6,7 +6,6 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
-	"os"
 
 	"priyom/intake"
 )
@@ -16,30 +15,31 @@ const (
 	formBudget = 64 << 10 // bytes a multipart body may spend beside the file: headers, boundaries, other parts
 )
 
-// upload is a file as it was received, in a spool file that nobody else can open.
+// upload is a file as it was received, in memory or in a spool file that nobody else can open.
 type upload struct {
-	name     string // as the client calls it
-	declared string // media type as the client declares it
-	size     int64  // bytes; more than the limit when receiving stopped there
-	sha256   string // hexadecimal; "" when the file is not whole
-	promised string // hexadecimal digest by the client, or ""
-	head     []byte // nil when nothing was read
-	fields   []byte // the part "fields", where it is taken
-	spool    *os.File
+	id       intake.DocumentID // of the document that it becomes, where that was said before; or ""
+	name     string            // as the client calls it
+	declared string            // media type as the client declares it
+	size     int64             // bytes; more than the limit when receiving stopped there
+	sha256   string            // hexadecimal; "" when the file is not whole
+	promised string            // hexadecimal digest by the client, or ""
+	head     []byte            // nil when nothing was read
+	fields   []byte            // the part "fields", where it is taken
+	body     kept
 }
 
 // Close forgets the file.
 func (u *upload) Close() error {
-	if u.spool == nil {
+	if u.body == nil {
 		return nil
 	}
-	return u.spool.Close()
+	return u.body.Close()
 }
 
 // receiver takes uploads in.
 type receiver struct {
-	limit  int64                    // bytes of the file
-	spool  func() (*os.File, error) // opens a file to keep the upload in
+	limit  int64                           // bytes of the file
+	keep   func(limit int64) (kept, error) // opens what the upload is kept in
 	pace   pace
 	name   string // of a raw body that does not say
 	fields bool   // a part "fields" is taken
@@ -105,7 +105,7 @@ func (rc receiver) receiveForm(u *upload, w http.ResponseWriter, r *http.Request
 	for {
 		part, err := parts.NextRawPart()
 		switch {
-		case errors.Is(err, io.EOF) && u.spool == nil:
+		case errors.Is(err, io.EOF) && u.body == nil:
 			return malformed("there is no part named file")
 		case errors.Is(err, io.EOF):
 			body.done()
@@ -114,7 +114,7 @@ func (rc receiver) receiveForm(u *upload, w http.ResponseWriter, r *http.Request
 			return broken(err)
 		}
 		switch name := part.FormName(); {
-		case name == "file" && u.spool != nil:
+		case name == "file" && u.body != nil:
 			return malformed("there are several parts named file")
 		case name == "file":
 			budget.left += rc.limit + 1

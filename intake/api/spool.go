@@ -10,14 +10,21 @@ import (
 	"os"
 )
 
-// store writes the file to the spool while hashing it, up to one byte over the limit.
+// kept is what an upload is kept in until it is stored. Closing it forgets it.
+type kept interface {
+	io.Writer
+	io.ReaderAt
+	io.Closer
+}
+
+// store keeps the file while hashing it, up to one byte over the limit.
 func (rc receiver) store(u *upload, r io.Reader) error {
-	spool, err := rc.spool()
+	body, err := rc.keep(rc.limit + 1)
 	if err != nil {
 		return err
 	}
-	u.spool = spool
-	sink := &sink{file: spool, hash: sha256.New()}
+	u.body = body
+	sink := &sink{to: body, hash: sha256.New()}
 	buffer := bufio.NewWriterSize(sink, 64<<10) // multipart hands out four kilobytes at a time
 	u.size, err = io.Copy(buffer, io.LimitReader(r, rc.limit+1))
 	if err == nil {
@@ -39,6 +46,15 @@ func (rc receiver) store(u *upload, r io.Reader) error {
 	return nil
 }
 
+// keep keeps an upload in memory, so that it reaches the store without a detour, or on disk when the memory set aside
+// for uploads is taken.
+func (s *service) keep(limit int64) (kept, error) {
+	if release, ok := s.memory.take(limit); ok {
+		return &memory{release: release}, nil
+	}
+	return s.spool()
+}
+
 // openSpool opens a file that has no name any more, so that nothing is left of it however the process ends.
 func openSpool(folder string) (*os.File, error) {
 	spool, err := os.CreateTemp(folder, "priyom-upload-*")
@@ -54,7 +70,7 @@ func openSpool(folder string) (*os.File, error) {
 
 // sink hashes and stores, and remembers the beginning. Its own error is kept apart from the client's.
 type sink struct {
-	file *os.File
+	to   io.Writer
 	hash hash.Hash
 	head []byte
 	err  error
@@ -65,7 +81,7 @@ func (s *sink) Write(p []byte) (int, error) {
 		s.head = append(s.head, p[:min(missing, len(p))]...)
 	}
 	s.hash.Write(p)
-	n, err := s.file.Write(p)
+	n, err := s.to.Write(p)
 	s.err = err
 	return n, err
 }

@@ -76,7 +76,7 @@ func (s *service) upload(ctx context.Context, in *struct {
 		}
 	}
 	v := visitOf(ctx)
-	u, err := receiver{limit: kind.MaxBytes, spool: s.spool, pace: s.pace, name: in.Name}.receive(v.response, v.request)
+	u, err := receiver{limit: kind.MaxBytes, keep: s.keep, pace: s.pace, name: in.Name}.receive(v.response, v.request)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,13 @@ func (s *service) take(ctx context.Context, app *intake.Application, kind intake
 	if err != nil {
 		return nil, err
 	}
-	if app, err = s.application(ctx, result.Application); err != nil {
+	return s.taken(ctx, result, findings, header)
+}
+
+// taken answers with a document that was taken in.
+func (s *service) taken(ctx context.Context, result intake.Once, findings []intake.Finding, header Replayed) (*uploadedAnswer, error) {
+	app, err := s.application(ctx, result.Application)
+	if err != nil {
 		return nil, err
 	}
 	doc := app.Document(result.Document)
@@ -115,19 +121,26 @@ func (s *service) take(ctx context.Context, app *intake.Application, kind intake
 
 // store makes the bytes durable first and the document after them, so that no document lacks its file.
 func (s *service) store(ctx context.Context, id intake.ApplicationID, kind intake.Kind, u *upload, once *intake.Once) error {
-	mediaType, _, _ := strings.Cut(http.DetectContentType(u.head), ";")
-	doc := intake.Document{
-		ID: intake.DocumentID(s.NewID()), Kind: kind, Name: safeName(u.name), Size: u.size, SHA256: u.sha256, MediaType: mediaType, Declared: u.declared,
+	doc, err := s.storeBytes(ctx, intake.DocumentID(s.NewID()), kind, u)
+	if err != nil {
+		return err
 	}
-	if err := s.Blobs.Put(ctx, intake.OriginalBlob(u.sha256), io.NewSectionReader(u.spool, 0, u.size), u.size, mediaType); err != nil {
-		return fmt.Errorf("store original: %w", err)
-	}
-	_, err := s.change(ctx, string(id), func(app *intake.Application) error {
+	_, err = s.change(ctx, string(id), func(app *intake.Application) error {
 		app.Remember(remembered(once), doc.ID)
 		return app.AddDocument(doc, s.Now())
 	})
 	once.Application, once.Document = id, doc.ID
 	return err
+}
+
+// storeBytes makes the bytes durable under the name of their content.
+func (s *service) storeBytes(ctx context.Context, id intake.DocumentID, kind intake.Kind, u *upload) (intake.Document, error) {
+	mediaType, _, _ := strings.Cut(http.DetectContentType(u.head), ";")
+	doc := intake.Document{ID: id, Kind: kind, Name: safeName(u.name), Size: u.size, SHA256: u.sha256, MediaType: mediaType, Declared: u.declared}
+	if err := s.Blobs.Put(ctx, intake.OriginalBlob(u.sha256), io.NewSectionReader(u.body, 0, u.size), u.size, mediaType); err != nil {
+		return doc, fmt.Errorf("store original: %w", err)
+	}
+	return doc, nil
 }
 
 // kind finds a kind of document.

@@ -242,7 +242,7 @@ func (h *house) events(application string) []intake.Event {
 }
 
 func TestAFullDiskIsNotTheApplicantsFault(t *testing.T) {
-	h := open(t)
+	h := open(t, spooling)
 	app := h.opened()
 	h.service.spool = func() (*os.File, error) { return os.OpenFile("/dev/full", os.O_RDWR, 0) }
 	got := h.post(app+"/documents?kind=lease", pdf("x")).refused(507, "API.STORAGE.FULL")
@@ -255,8 +255,35 @@ func TestAFullDiskIsNotTheApplicantsFault(t *testing.T) {
 	}
 }
 
+// spooling leaves no memory for uploads.
+func spooling(c *Config) { c.Memory = -1 }
+
+func TestAnUploadGoesThroughTheSpoolWhenTheMemoryForUploadsIsTaken(t *testing.T) {
+	h := open(t, func(c *Config) { c.Memory = limit + 1 })
+	app := h.opened()
+	release, ok := h.service.memory.take(limit + 1)
+	if !ok {
+		t.Fatal("there is no memory for one upload")
+	}
+	spooled := 0
+	real := h.service.spool
+	h.service.spool = func() (*os.File, error) { spooled++; return real() }
+	content := pdf(strings.Repeat("x", 90_000))
+	h.post(app+"/documents?kind=lease", content).is(201).has(map[string]any{"sha256": hexOf(content)})
+	release()
+	h.post(app+"/documents?kind=lease", content+"2").is(201).has(map[string]any{"sha256": hexOf(content + "2")})
+	h.post(app+"/documents?kind=lease", strings.Repeat("x", 2*limit)).refused(413, "FILE.SIZE.TOO_LARGE")
+	if spooled != 1 {
+		t.Errorf("got %d through the spool, want the one for which there was no memory", spooled)
+	}
+	if left := h.service.memory.left; left != limit+1 {
+		t.Errorf("got %d bytes of memory left, want all %d", left, limit+1)
+	}
+	h.spoolIsEmpty()
+}
+
 func TestAMissingSpoolIsAFailureOfOurs(t *testing.T) {
-	h := open(t, func(c *Config) { c.Spool = "/nowhere/at/all" })
+	h := open(t, spooling, func(c *Config) { c.Spool = "/nowhere/at/all" })
 	h.post(h.opened()+"/documents?kind=lease", pdf("x")).refused(503, "API.SERVER.UNAVAILABLE")
 }
 

@@ -30,7 +30,11 @@ func openBucket(ctx context.Context, address string) (*bucket, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, startingUp)
 	defer cancel()
-	if err := b.make(ctx); err != nil {
+	err = b.make(ctx)
+	if err == nil {
+		err = b.announce(ctx)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s: s3://%s/%s: %w", Setting, at.host, at.bucket, at.explain(ctx, err))
 	}
 	return b, b.Ping(ctx)

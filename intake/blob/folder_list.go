@@ -23,13 +23,13 @@ func (f *folder) List(ctx context.Context, prefix string, do func(intake.BlobInf
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case missing(err):
-			return nil // removed meanwhile, or never there
+			return nil //nolint:nilerr // removed meanwhile, or never there
 		case err != nil:
 			return fmt.Errorf("list blobs under %q: %w", prefix, err)
 		case entry.IsDir() && name != start && strings.HasPrefix(entry.Name(), "."):
 			return fs.SkipDir
 		case !entry.Type().IsRegular() || checkName(name) != nil:
-			return nil
+			return nil //nolint:nilerr // not one of ours
 		}
 		info, err := entry.Info()
 		if missing(err) {

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"priyom/intake"
 	"priyom/intake/blob"
 )
 
@@ -43,6 +44,8 @@ func TestOpenSaysWhatIsWrongWithAnAddress(t *testing.T) {
 		{"an escape that is none", "s3://key:hunter2%zz@host:9000/bucket", []string{"%25"}},
 		{"an unknown option", "s3://key:hunter2@host:9000/bucket?tls=1", []string{"secure=true or false"}},
 		{"an option that is no truth", "s3://key:hunter2@host:9000/bucket?secure=perhaps", []string{"true or false"}},
+		{"a place for clients that is none", "s3://key:hunter2@host:9000/bucket?public=files", []string{"public=https://HOST:PORT"}},
+		{"a webhook that no server can have", "s3://key:hunter2@host:9000/bucket?notify=a:b", []string{"notify", "MINIO_NOTIFY_WEBHOOK"}},
 		{"a server that is down", "s3://key:hunter2@" + unused(t) + "/bucket", []string{"does not answer", "start it"}},
 		{"TLS where there is none", "s3://key:hunter2@" + plain.Listener.Addr().String() + "/bucket?secure=true", []string{"does not speak TLS"}},
 		{"no TLS where there is", "s3://key:hunter2@" + secured.Listener.Addr().String() + "/bucket", []string{"secure=true"}},
@@ -76,6 +79,21 @@ func TestAWrongKeyIsToldFromAServerThatIsDown(t *testing.T) {
 	checkRefused(t, context.Background(), at.String(), secret, "refuses the key", "check KEY and SECRET")
 	at.User = url.UserPassword("nobody", secret)
 	checkRefused(t, context.Background(), at.String(), secret, "refuses the key", "check KEY and SECRET")
+}
+
+func TestAWebhookThatTheServerDoesNotHaveIsTold(t *testing.T) {
+	checkRefused(t, context.Background(), realBucket(t)+"-hook?notify=NOBODY", "hunter2", "no webhook named NOBODY", "MINIO_NOTIFY_WEBHOOK_ENABLE_NOBODY")
+}
+
+func TestAFormLeadsToWhereClientsReachTheServer(t *testing.T) {
+	inbox, ok := open(t, realBucket(t)+"?public=https://files.example:8443").(intake.Inbox)
+	if !ok {
+		t.Fatal("a bucket is no inbox")
+	}
+	form, err := inbox.Invite(context.Background(), intake.Invitation{Application: "a", ID: "b", MediaType: "image/png", MaxBytes: 9, Expires: time.Now().Add(time.Minute)})
+	if err != nil || !strings.HasPrefix(form.URL, "https://files.example:8443/") {
+		t.Errorf("got %s, %v", form.URL, err)
+	}
 }
 
 // checkRefused opens an address and wants one line that names the setting, says certain things and keeps the secret.

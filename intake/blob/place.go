@@ -23,6 +23,8 @@ type place struct {
 	host, bucket, region string
 	key, secret          string // never part of an error
 	secure               bool   // TLS
+	public, publicScheme string // where clients reach the server; "" when where we do
+	notify               string // the webhook of the server that tells us of arrivals, by its name there; "" when none does
 }
 
 // parsePlace reads an address such as s3://KEY:SECRET@host:9000/bucket?secure=true&region=NAME.
@@ -32,7 +34,7 @@ func parsePlace(address string) (place, error) {
 		return place{}, errors.New("the address cannot be read: want s3://KEY:SECRET@HOST:PORT/BUCKET, with / + % ? # @ : in KEY and SECRET written as %2F %2B %25 %3F %23 %40 %3A")
 	}
 	secret, _ := at.User.Password()
-	p := place{host: at.Host, bucket: strings.Trim(at.Path, "/"), key: at.User.Username(), secret: secret, region: at.Query().Get("region")}
+	p := place{host: at.Host, bucket: strings.Trim(at.Path, "/"), key: at.User.Username(), secret: secret, region: at.Query().Get("region"), notify: at.Query().Get("notify")}
 	switch {
 	case p.key == "" || p.secret == "":
 		return place{}, errors.New("the address has no key and secret: want s3://KEY:SECRET@HOST:PORT/BUCKET")
@@ -45,14 +47,24 @@ func parsePlace(address string) (place, error) {
 		return place{}, fmt.Errorf("no bucket is named like that: %w", err)
 	}
 	for name := range at.Query() {
-		if !slices.Contains([]string{"secure", "region"}, name) {
-			return place{}, errors.New("the address has an option that is none: want secure=true or false and region=NAME")
+		if !slices.Contains([]string{"secure", "region", "public", "notify"}, name) {
+			return place{}, errors.New("the address has an option that is none: want secure=true or false, region=NAME, public=URL or notify=NAME")
 		}
 	}
 	if secure := at.Query().Get("secure"); secure != "" {
 		if p.secure, err = strconv.ParseBool(secure); err != nil {
 			return place{}, errors.New("the option secure must be true or false")
 		}
+	}
+	if given := at.Query().Get("public"); given != "" {
+		public, err := url.Parse(given)
+		if err != nil || public.Host == "" || (public.Scheme != "http" && public.Scheme != "https") || strings.Trim(public.Path, "/") != "" {
+			return place{}, errors.New("the option public must be where clients reach the server: want public=https://HOST:PORT")
+		}
+		p.public, p.publicScheme = public.Host, public.Scheme
+	}
+	if strings.Trim(p.notify, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != "" {
+		return place{}, errors.New("the option notify must be the name of a webhook of the server, such as PRIYOM in MINIO_NOTIFY_WEBHOOK_ENABLE_PRIYOM")
 	}
 	return p, nil
 }

@@ -71,7 +71,7 @@ var texts = map[intake.Locale]words{
 		"try_title": "Проверьте свой скан", "try_text": "Выберите услугу и вид документа, перетащите сюда PDF, JPEG или PNG — и через несколько секунд увидите: принято, или каждую причину, почему нет, с местом на странице.",
 		"choose_file": "Выберите файл", "or_drop": "или перетащите его сюда", "limits": "PDF, JPEG или PNG, до 5 МБ", "go": "Проверить", "key": "Ключ доступа", "stages": "Ход проверки", "full_report": "Полный отчёт", "another": "Проверить другой файл",
 		"stage.upload": "Загрузка", "stage.sniff": "Что это за файл", "stage.render": "Рисуем страницы", "stage.view": "Готовим изображения", "stage.measure": "Измеряем качество", "stage.judged": "Решение",
-		"application.created": "Заявление создано", "fields.changed": "Сведения изменены", "document.received": "Документ получен", "upload.refused": "Загрузка не принята", "document.removed": "Документ отозван", "stage.finished": "Этап пройден", "document.judged": "Документ проверен", "application.submitted": "Заявление подано", "application.concluded": "Пакет проверен", "verdict.revised": "Проверено по другим правилам",
+		"application.created": "Заявление создано", "fields.changed": "Сведения изменены", "document.received": "Документ получен", "upload.refused": "Загрузка не принята", "upload.noticed": "Загрузка замечена в хранилище", "document.removed": "Документ отозван", "stage.finished": "Этап пройден", "document.judged": "Документ проверен", "application.submitted": "Заявление подано", "application.concluded": "Пакет проверен", "verdict.revised": "Проверено по другим правилам",
 		"no_script": "Для загрузки из браузера нужен JavaScript; то же самое умеет curl — см. README.",
 	},
 	intake.English: {
@@ -89,7 +89,7 @@ var texts = map[intake.Locale]words{
 		"try_title": "Try a scan of your own", "try_text": "Choose a service and a kind of document, drop a PDF, JPEG or PNG here, and within seconds see: accepted, or every reason why not, with its place on the page.",
 		"choose_file": "Choose a file", "or_drop": "or drop it here", "limits": "PDF, JPEG or PNG, up to 5 MB", "go": "Check", "key": "Access key", "stages": "Progress", "full_report": "Full report", "another": "Check another file",
 		"stage.upload": "Upload", "stage.sniff": "What kind of file", "stage.render": "Drawing the pages", "stage.view": "Preparing images", "stage.measure": "Measuring quality", "stage.judged": "Decision",
-		"application.created": "Application created", "fields.changed": "Fields changed", "document.received": "Document received", "upload.refused": "Upload refused", "document.removed": "Document withdrawn", "stage.finished": "Stage finished", "document.judged": "Document judged", "application.submitted": "Application submitted", "application.concluded": "Package judged", "verdict.revised": "Judged by other rules",
+		"application.created": "Application created", "fields.changed": "Fields changed", "document.received": "Document received", "upload.refused": "Upload refused", "upload.noticed": "Upload noticed in the store", "document.removed": "Document withdrawn", "stage.finished": "Stage finished", "document.judged": "Document judged", "application.submitted": "Application submitted", "application.concluded": "Package judged", "verdict.revised": "Judged by other rules",
 		"no_script": "Uploading from the browser needs JavaScript; curl does the same, see the README.",
 	},
 }

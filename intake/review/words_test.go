@@ -69,7 +69,7 @@ func TestEveryWordOfTheDomainHasAWordForPeople(t *testing.T) {
 		intake.Accepted, intake.Rejected, intake.NeedsReview, intake.Open, intake.Submitted, intake.Concluded,
 		intake.DocumentReceived, intake.DocumentJudged, intake.DocumentRemoved, intake.Block, intake.Review, intake.Warn, intake.Info,
 		intake.Pass, intake.Fail, intake.Inconclusive, intake.NotApplicable, intake.NotExecuted,
-		intake.ApplicationCreated, intake.FieldsChanged, intake.DocumentArrived, intake.UploadRefused, intake.DocumentWithdrawn,
+		intake.ApplicationCreated, intake.FieldsChanged, intake.DocumentArrived, intake.UploadRefused, intake.UploadNoticed, intake.DocumentWithdrawn,
 		intake.StageFinished, intake.DocumentExamined, intake.ApplicationSubmitted, intake.ApplicationConcluded, intake.VerdictRevised,
 		"stage.sniff", "stage.render", "stage.view", "stage.measure",
 	} {
