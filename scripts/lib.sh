@@ -7,9 +7,10 @@ minio_version=v0.0.0-20260212201848-7aac2a2c5b7c
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$(basename "$0"): $*"; exit 1; }
 
-# has COMMAND or tesseract:LANGUAGE: whether it is installed.
+# has COMMAND, tesseract:LANGUAGE or postgres: whether it is installed.
 has() {
 	case "$1" in
+	postgres) (postgres_folder) >/dev/null 2>&1 ;; # in a shell of its own, which it may end
 	tesseract:*) command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx "${1#*:}" ;;
 	*) command -v "$1" >/dev/null 2>&1 ;;
 	esac
@@ -54,6 +55,15 @@ build_minio() (
 	fi
 	mv "$building/minio" "$target"
 )
+
+# postgres_folder is where the programs of the latest PostgreSQL are; Debian keeps them off the PATH.
+postgres_folder() {
+	local folder
+	for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) "$(dirname "$(command -v postgres || echo /nowhere/postgres)")"; do
+		[ -x "$folder/postgres" ] && [ -x "$folder/initdb" ] && { printf '%s' "$folder"; return 0; }
+	done
+	die "missing: PostgreSQL; make test installs it, or: sudo apt-get install postgresql"
+}
 
 minio_binary() { printf '%s' "$cache/minio-$minio_version-$(go env GOVERSION)"; }
 

@@ -13,13 +13,16 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
-// sqliteMigrations is SQLite's schema: a folder. Its files are named NNNN_what.sql, run once each in order of
-// their numbers and never change once released. A migration only adds: during a rollout the version before still
-// works on the schema.
-func sqliteMigrations() (fs.FS, error) { return fs.Sub(migrations, "migrations/sqlite") }
+// schemaOf is the schema of a sort of database, sqlite or postgres: a folder. Its files are named NNNN_what.sql, run
+// once each in order of their numbers and never change once released.
+//
+// Two versions of the program run side by side on one database during a rollout. So a migration only adds what the
+// version before can do without: tables, indexes, columns with a default. What is to go is left unused by one release
+// and removed by the next but one. A program that finds a newer schema than it knows works on it.
+func schemaOf(database string) (fs.FS, error) { return fs.Sub(migrations, "migrations/"+database) }
 
-// migrate brings the schema to the present. All of it is one transaction, and that transaction is the lock: processes
-// that start at the same time wait for the first and find nothing left to do; one that dies half-way leaves nothing.
+// migrate brings the schema to the present. All of it is one transaction that holds a lock: processes that start at the
+// same time wait for the first and find nothing left to do; one that dies half-way leaves nothing.
 //
 // A migration library was left out: this is all of it that forward-only migrations need, and goose has no lock for
 // SQLite, so that two processes starting together would both create the same table.
@@ -29,6 +32,9 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 		return err
 	}
 	return s.change(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
+			return fmt.Errorf("wait for other migrations: %w", err)
+		}
 		if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)`); err != nil {
 			return fmt.Errorf("note migrations: %w", err)
 		}

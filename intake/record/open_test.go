@@ -22,7 +22,9 @@ func TestOpenSaysWhatIsWrongWithAnAddress(t *testing.T) {
 	}{
 		{"nothing", "", []string{"no scheme", "sqlite:data/priyom.db"}},
 		{"a bare path", "data/priyom.db", []string{"no scheme", "sqlite:data/priyom.db"}},
-		{"another scheme", "mongodb://user:hunter2@host/db", []string{`"mongodb"`, "sqlite:PATH"}},
+		{"another scheme", "mongodb://user:hunter2@host/db", []string{`"mongodb"`, "sqlite:PATH", "postgres://"}},
+		{"a PostgreSQL address that is none", "postgres://user:hunter2@host:port/db", []string{"cannot be read", "postgres://USER:PASSWORD@HOST:PORT/DATABASE"}},
+		{"a PostgreSQL address with a mode of TLS that is none", "postgres://user:hunter2@host/db?sslmode=perhaps", []string{"cannot be read"}},
 		{"no path", "sqlite:", []string{"names no file"}},
 		{"memory", "sqlite::memory:", []string{"lost with the process"}},
 		{"two slashes", "sqlite://data/priyom.db", []string{"two slashes"}},

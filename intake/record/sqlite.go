@@ -22,7 +22,7 @@ const busyTimeout = 15 * time.Second
 
 // sqliteDialect needs no locks on rows, as a transaction that writes has the whole database. SQLite's clock is that of
 // the machine, which all its processes share; it has milliseconds.
-var sqliteDialect = dialect{now: `CAST(unixepoch('subsec') * 1000000 AS INTEGER)`}
+var sqliteDialect = dialect{now: `CAST(unixepoch('subsec') * 1000000 AS INTEGER)`, alone: `SELECT 1`}
 
 // openSQLite opens a database file. Several processes may use one file at the same time, on a local file system.
 func openSQLite(ctx context.Context, path string) (*store, error) {
@@ -117,7 +117,7 @@ func (s *store) startSQLite(ctx context.Context) error {
 	if mode != "wal" {
 		return fmt.Errorf("it stays in journal mode %q, so the file system does not share memory between processes", mode)
 	}
-	schema, err := sqliteMigrations()
+	schema, err := schemaOf("sqlite")
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,10 @@ type dialect struct {
 	now  string // microseconds since 1970 by the database's clock, as they stand when the statement runs
 	lock string // ends a SELECT of a row that is going to be changed
 	skip string // ends a SELECT of rows to change that leaves out those others are changing
+
+	oneState sql.IsolationLevel   // in which a transaction sees one state of the database
+	alone    string               // makes a transaction wait until no other has said the same
+	again    func(err error) bool // whether a transaction failed through no fault of its own and may be run again
 }
 
 // sql writes a statement in the database's dialect.
@@ -38,18 +42,27 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// change runs f in a transaction that may write. Nothing of it stays unless f and the commit succeed.
-func (s *store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return within(ctx, s.write, nil, f)
+// changeTries bounds how often a transaction is run that others keep from going through.
+const changeTries = 5
+
+// change runs f in a transaction that may write. Nothing of it stays unless f and the commit succeed. f may be run again.
+func (s *store) change(ctx context.Context, f func(tx *sql.Tx) error) (err error) {
+	for range changeTries {
+		err = within(ctx, s.write, nil, f)
+		if err == nil || s.dialect.again == nil || !s.dialect.again(err) {
+			return err
+		}
+	}
+	return err
 }
 
 // view runs f over one state of the database.
 func (s *store) view(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return within(ctx, s.read, &sql.TxOptions{ReadOnly: true}, f)
+	return within(ctx, s.read, &sql.TxOptions{ReadOnly: true, Isolation: s.dialect.oneState}, f)
 }
 
 func within(ctx context.Context, db *sql.DB, options *sql.TxOptions, f func(tx *sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, options)
+	tx, err := begin(ctx, db, options)
 	if err != nil {
 		return err
 	}
@@ -58,6 +71,16 @@ func within(ctx context.Context, db *sql.DB, options *sql.TxOptions, f func(tx *
 		return err
 	}
 	return tx.Commit()
+}
+
+// begin begins a transaction. A server that was restarted is told from one that is gone by asking again: the first
+// time it is an old connection that fails, and beginning twice begins once.
+func begin(ctx context.Context, db *sql.DB, options *sql.TxOptions) (*sql.Tx, error) {
+	tx, err := db.BeginTx(ctx, options)
+	for tries := 1; err != nil && tries < 3 && ctx.Err() == nil && lostConnection(err); tries++ {
+		tx, err = db.BeginTx(ctx, options)
+	}
+	return tx, err
 }
 
 // Ping reports whether the records answer and may be written.
@@ -85,16 +108,22 @@ func micros(at time.Time) int64 { return at.UnixMicro() }
 // timeOf is a stored time.
 func timeOf(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
 
-// absent turns a missing row into ErrNotFound.
+// absent turns a missing row into ErrNotFound, and so a name that the database cannot even hold.
 func absent(err error) error {
-	if errors.Is(err, sql.ErrNoRows) {
+	if errors.Is(err, sql.ErrNoRows) || unspeakable(err) {
 		return intake.ErrNotFound
 	}
 	return err
 }
 
-// collect reads all rows.
+// unspeakable reports that what was asked for has bytes that no text in PostgreSQL has: NUL, or no UTF-8.
+func unspeakable(err error) bool { return sqlState(err) == "22021" }
+
+// collect reads all rows. Asking for what the database cannot even hold finds none.
 func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if unspeakable(err) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
