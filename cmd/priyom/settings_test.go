@@ -3,10 +3,14 @@ package main
 import (
 	"net"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"priyom/intake/blob"
+	"priyom/intake/blob/blobtest"
 )
 
 const secret = "a-secret-of-the-tests"
@@ -29,6 +33,8 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 		{"blobs of an unknown scheme", "PRIYOM_BLOBS=ftp://host/x", "serve", exitFailure, "ftp"},
 		{"blobs without a scheme", "PRIYOM_BLOBS=data", "serve", exitFailure, "dir:"},
 		{"blobs on a server that is not there", "PRIYOM_BLOBS=s3://priyom:" + secret + "@" + closed + "/bucket", "serve", exitFailure, "does not answer"},
+		{"blobs on a server that knows another password", "PRIYOM_BLOBS=" + otherSecret(t, required(t, "PRIYOM_TEST_S3")), "serve", exitFailure, "check KEY and SECRET"},
+		{"blobs in a full bucket", "PRIYOM_BLOBS=" + fullBucket(t), "serve", exitFailure, "raise the bucket's quota"},
 		{"blobs without a bucket", "PRIYOM_BLOBS=s3://priyom:" + secret + "@127.0.0.1:9000", "serve", exitFailure, "bucket"},
 		{"blobs in a folder that is a file", "PRIYOM_BLOBS=dir:/dev/null/x", "serve", exitFailure, "/dev/null"},
 		{"records of an unknown scheme", "PRIYOM_RECORDS=mysql://priyom:" + secret + "@host/x", "serve", exitFailure, "mysql"},
@@ -64,6 +70,28 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 			}
 		})
 	}
+}
+
+// otherSecret is an address with another secret than it should have.
+func otherSecret(t *testing.T, address string) string {
+	t.Helper()
+	at, err := url.Parse(address)
+	if err != nil {
+		t.Fatal("the address cannot be read")
+	}
+	at.User = url.UserPassword(at.User.Username(), secret)
+	return at.String()
+}
+
+// fullBucket is the address of a bucket that holds as much as it may.
+func fullBucket(t *testing.T) string {
+	t.Helper()
+	server := blobtest.StartMinIO(t)
+	if _, err := blob.Open(t.Context(), server.Address("full")); err != nil {
+		t.Fatal(err)
+	}
+	server.Quota("full", 1)
+	return server.Address("full")
 }
 
 // nobody is an address that nobody listens on.
