@@ -39,6 +39,8 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 		{"blobs in a folder that is a file", "PRIYOM_BLOBS=dir:/dev/null/x", "serve", exitFailure, "/dev/null"},
 		{"records of an unknown scheme", "PRIYOM_RECORDS=mysql://priyom:" + secret + "@host/x", "serve", exitFailure, "mysql"},
 		{"records without a scheme", "PRIYOM_RECORDS=priyom.db", "serve", exitFailure, "sqlite:"},
+		{"records on a server that is not there", "PRIYOM_RECORDS=postgres://priyom:" + secret + "@" + closed + "/x", "serve", exitFailure, "start PostgreSQL there"},
+		{"records whose address cannot be read", "PRIYOM_RECORDS=postgres://priyom:" + secret + "@host:port/x", "serve", exitFailure, "postgres://USER:PASSWORD@HOST:PORT/DATABASE"},
 		{"records in a folder that is a file", "PRIYOM_RECORDS=sqlite:/dev/null/x.db", "serve", exitFailure, "/dev/null"},
 		{"records of a revalidation", "PRIYOM_RECORDS=mysql://priyom:" + secret + "@host/x", "revalidate", exitFailure, "mysql"},
 		{"a queue of an unknown scheme", "PRIYOM_QUEUE=amqp://priyom:" + secret + "@host", "serve", exitFailure, "amqp"},

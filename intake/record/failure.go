@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"strconv"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -63,8 +64,12 @@ func refusals(failure *pgconn.PgError, config *pgx.ConnConfig) string {
 	}
 }
 
-// reason is the innermost error: the outer ones repeat the address, in several lines.
+// reason is what the network says, without the addresses that the errors round it repeat in several lines.
 func reason(err error) string {
+	var unnamed *net.DNSError
+	if errors.As(err, &unnamed) {
+		return unnamed.Err
+	}
 	var network *net.OpError
 	if errors.As(err, &network) && network.Err != nil {
 		return network.Err.Error()
@@ -72,5 +77,6 @@ func reason(err error) string {
 	for errors.Unwrap(err) != nil {
 		err = errors.Unwrap(err)
 	}
-	return strconv.Quote(err.Error())
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	return first
 }
