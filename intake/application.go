@@ -36,7 +36,8 @@ var (
 // what happened in the journal and the work that follows, and Records stores all three in one transaction.
 type Application struct {
 	ID         ApplicationID `json:"id"`
-	Number     string        `json:"number"` // for people; given by Records
+	Number     string        `json:"number"`           // for people; given by Records
+	Client     string        `json:"client,omitempty"` // the name of the key it was made with; "" where keys are not asked for
 	ExternalID string        `json:"external_id"`
 	Service    Service       `json:"service"`
 	Locale     Locale        `json:"locale"`

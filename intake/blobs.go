@@ -50,6 +50,9 @@ type BlobInfo struct {
 // Originals is what the names of all uploaded files begin with.
 const Originals = "originals/"
 
+// Pages is what the names of all page images begin with.
+const Pages = "pages/"
+
 // OriginalBlob names the bytes of an uploaded file.
 func OriginalBlob(sha256 string) string { return Originals + sha256[:2] + "/" + sha256 }
 
@@ -64,5 +67,5 @@ const (
 
 // PageBlob names a page image of a file; pages count from 1. Page images are derived: the same bytes give the same.
 func PageBlob(sha256 string, page int, size PageSize) string {
-	return fmt.Sprintf("pages/%s/%s/%d.%s.jpg", sha256[:2], sha256, page, size)
+	return fmt.Sprintf(Pages+"%s/%s/%d.%s.jpg", sha256[:2], sha256, page, size)
 }

@@ -30,6 +30,9 @@ type Records interface {
 	// It returns ErrKeyReused when that request was another one, ErrNotFound when there was none.
 	Repeated(ctx context.Context, once Once) (Once, error)
 
+	// Named reports which of some files, by their SHA-256, any document names, be it superseded or removed.
+	Named(ctx context.Context, sha256s []string) (map[string]bool, error)
+
 	// SaveEvidence keeps evidence under its digest. Keeping it twice changes nothing.
 	SaveEvidence(ctx context.Context, evidence *Evidence) (Digest, error)
 	// Evidence loads evidence; ErrNotFound when there is none.

@@ -20,7 +20,7 @@ import (
 type serveCommand struct {
 	settings
 	Listen    string   `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
-	Keys      []string `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals and reviewers that may ask; without any, whoever reaches loopback may."`
+	Keys      []string `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals that may ask, each for its own applications; NAME+all:SECRET is good for all of them, and for the reviewers' pages. Without any, whoever reaches loopback may."`
 	HookToken string   `env:"PRIYOM_HOOK_TOKEN" placeholder:"SECRET" help:"Token by which the bucket's webhook tells of files sent straight to it (POST /hooks/bucket); nobody may when empty."`
 	Workers   int      `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process; one per core when 0."`
 	APIOnly   bool     `name:"no-workers" env:"PRIYOM_NO_WORKERS" help:"Examine nothing in this process: workers run elsewhere."`
@@ -45,7 +45,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	if err != nil {
 		return err
 	}
-	if len(keys) == 0 && !loopback(c.Listen) {
+	if len(keys.secrets) == 0 && !loopback(c.Listen) {
 		return misuse{fmt.Errorf("PRIYOM_LISTEN: %s can be reached from other machines, and there are no keys; set PRIYOM_KEYS=NAME:SECRET, or listen on 127.0.0.1", c.Listen)}
 	}
 	if c.HookToken != "" && len(c.HookToken) < leastSecret {
@@ -75,7 +75,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, c.embedded(), log)
 	portal := c.portal(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
 	handler := c.handler(portal, stores, engine, keys, log)
-	c.greet(std.out, listener.Addr(), len(keys))
+	c.greet(std.out, listener.Addr(), keys)
 	log.Info("PDFs are drawn in a confined child", "confinement", confine.Lent().String())
 	log.Info("text is recognised", "by", engine.ocr.String())
 	var background sync.WaitGroup
@@ -98,19 +98,19 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 }
 
 // portal is the API.
-func (c serveCommand) portal(ctx context.Context, stores *stores, engine *engine, keys map[string]string, changes *api.Changes, poke func(), log *slog.Logger) *api.API {
+func (c serveCommand) portal(ctx context.Context, stores *stores, engine *engine, keys keys, changes *api.Changes, poke func(), log *slog.Logger) *api.API {
 	return api.New(api.Config{
 		Records: stores.records, Blobs: stores.blobs, Queue: stores.queue, Engine: engine, Reasons: engine.Judge.Ruleset(),
-		Keys: keys, Changes: changes, Poke: poke, Done: ctx.Done(), Version: version(), Log: log, Limited: engine.limited(),
+		Keys: keys.secrets, All: keys.all, Changes: changes, Poke: poke, Done: ctx.Done(), Version: version(), Log: log, Limited: engine.limited(),
 		HookToken: c.HookToken,
 	})
 }
 
 // handler joins the API and the reviewers' pages.
-func (c serveCommand) handler(portal http.Handler, stores *stores, engine *engine, keys map[string]string, log *slog.Logger) http.Handler {
+func (c serveCommand) handler(portal http.Handler, stores *stores, engine *engine, keys keys, log *slog.Logger) http.Handler {
 	pages := review.New(review.Config{
 		Records: stores.records, Blobs: stores.blobs, Engine: engine, Reasons: engine.Judge.Ruleset(),
-		Keys: keys, Now: time.Now, Log: log,
+		Keys: keys.reviewers(), Now: time.Now, Log: log,
 	})
 	mux := http.NewServeMux()
 	for _, path := range []string{"/v1/", "/hooks/", "/openapi.json", "/openapi.yaml", "/docs", "/healthz", "/readyz"} {
@@ -142,10 +142,13 @@ func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler)
 }
 
 // greet prints the addresses that a newcomer needs.
-func (c serveCommand) greet(w io.Writer, address net.Addr, keys int) {
+func (c serveCommand) greet(w io.Writer, address net.Addr, keys keys) {
 	fmt.Fprintf(w, "Priyom listens on http://%s\n", address)
 	fmt.Fprintf(w, "  start page   http://%s/\n  reviewers    http://%s/review\n  API          http://%s/docs\n", address, address, address)
-	if keys == 0 {
+	if len(keys.secrets) > 0 && len(keys.all) == 0 {
+		fmt.Fprintln(w, "  No key opens the reviewers' pages: mark one, PRIYOM_KEYS=NAME+all:SECRET.")
+	}
+	if len(keys.secrets) == 0 {
 		fmt.Fprintln(w, "  There are no keys, so it listens on loopback only; set PRIYOM_KEYS=NAME:SECRET to let other machines in.")
 	}
 }

@@ -52,6 +52,8 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 		{"all addresses, without keys", "PRIYOM_LISTEN=:0", "serve", exitMisuse, "set PRIYOM_KEYS"},
 		{"a key that is too short", "PRIYOM_KEYS=portal:short", "serve", exitMisuse, "16"},
 		{"a token of the store that is too short", "PRIYOM_HOOK_TOKEN=short", "serve", exitMisuse, "16"},
+		{"a key without a name, marked", "PRIYOM_KEYS=+all:" + secret, "serve", exitMisuse, "NAME:SECRET"},
+		{"two keys of one name", "PRIYOM_KEYS=portal:" + secret + ",portal+all:" + secret, "serve", exitMisuse, "same name"},
 		{"a key without a name", "PRIYOM_KEYS=" + secret, "serve", exitMisuse, "NAME:SECRET"},
 	}
 	for _, c := range cases {
@@ -111,7 +113,7 @@ func nobody(t *testing.T) string {
 
 func TestWithKeysTheAPIWantsATokenAndThePagesAPassword(t *testing.T) {
 	t.Parallel()
-	env := append(embedded(t.TempDir()), "PRIYOM_KEYS=portal:"+secret+",reviewer:another-"+secret, "PRIYOM_LISTEN=0.0.0.0:0")
+	env := append(embedded(t.TempDir()), "PRIYOM_KEYS=portal:"+secret+",reviewer+all:another-"+secret, "PRIYOM_LISTEN=0.0.0.0:0")
 	p := launch(t, env, "serve")
 	_, port, err := net.SplitHostPort(strings.TrimPrefix(p.waitFor(greeting), "http://"))
 	if err != nil {
@@ -140,6 +142,7 @@ func TestWithKeysTheAPIWantsATokenAndThePagesAPassword(t *testing.T) {
 		{"the list with a wrong password", "/review", basic("reviewer", secret), 401, "Basic"},
 		{"the list with the password of nobody", "/review", basic("", ""), 401, "Basic"},
 		{"the list with a key", "/review", bearer(secret), 401, "Basic"},
+		{"the list with the password of a portal", "/review", basic("portal", secret), 401, "Basic"},
 		{"the list with a password", "/review", basic("reviewer", "another-"+secret), 200, ""},
 		{"whether it lives, for whoever asks", "/healthz", func(*http.Request) {}, 200, ""},
 	} {

@@ -29,6 +29,8 @@ type Config struct {
 	// Keys admit clients: names, which tell clients apart, and their secrets. Without any, everybody may ask, and the
 	// server must listen on loopback only.
 	Keys map[string]string
+	// All are the names of the keys that are good for every client's applications; the others for their own.
+	All []string
 	// Changes wakes requests that wait for an application; see Changes.Watch. Nil when only this API writes.
 	Changes *Changes
 	// Poke tells the dispatcher that work is due.

@@ -70,6 +70,7 @@ func (s *service) create(ctx context.Context, in *struct {
 	}
 	result, header, err := s.once(ctx, in.IdempotencyKey, asks, func(once *intake.Once) error {
 		app := intake.NewApplication(intake.ApplicationID(s.NewID()), asks.ExternalID, asks.Service, locale, asks.Fields, s.Now())
+		app.Client = v.client
 		app.Remember(remembered(once), "")
 		once.Application = app.ID
 		return s.Records.Create(ctx, app)
@@ -152,6 +153,9 @@ func (s *service) application(ctx context.Context, id intake.ApplicationID) (*in
 		return nil, fmt.Errorf("load application: %w", err)
 	}
 	v := visitOf(ctx)
+	if !v.mayUse(app) {
+		return nil, refuse(http.StatusNotFound, applicationUnknown)
+	}
 	v.application, v.locale = app.ID, app.Locale
 	return app, nil
 }
@@ -163,6 +167,9 @@ func (s *service) change(ctx context.Context, id string, f func(*intake.Applicat
 	}
 	v := visitOf(ctx)
 	app, err := s.Records.Change(ctx, intake.ApplicationID(id), func(app *intake.Application) error {
+		if !v.mayUse(app) {
+			return refuse(http.StatusNotFound, applicationUnknown)
+		}
 		v.application, v.locale = app.ID, app.Locale
 		return f(app)
 	})

@@ -4,7 +4,10 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"net/http"
+	"slices"
 	"strings"
+
+	"priyom/intake"
 )
 
 // authenticate asks for a bearer token (RFC 6750) of whoever wants anything under /v1/.
@@ -21,7 +24,8 @@ func (s *service) authenticate(next http.Handler) http.Handler {
 			s.answerProblem(w, r, refused)
 			return
 		}
-		visitOf(r.Context()).client = name
+		v := visitOf(r.Context())
+		v.client, v.all = name, slices.Contains(s.All, name)
 		next.ServeHTTP(w, r)
 	})
 }
@@ -39,6 +43,12 @@ func (s *service) client(authorization string) (string, bool) {
 		}
 	}
 	return client, found && strings.EqualFold(scheme, "Bearer")
+}
+
+// mayUse reports whether an application is the client's, or anybody's. To a client an application of another one does
+// not exist.
+func (v *visit) mayUse(app *intake.Application) bool {
+	return v.client == "" || v.all || app.Client == "" || app.Client == v.client
 }
 
 // sameOrigin turns away what a page of another site makes a browser send.

@@ -100,6 +100,10 @@ func (s *service) document(ctx context.Context, id string) (*intake.Application,
 		return nil, nil, fmt.Errorf("find the application of a document: %w", err)
 	}
 	app, err := s.application(ctx, owner)
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return nil, nil, refuse(http.StatusNotFound, documentUnknown) // whoever may not use the one learns nothing of the other
+	}
 	if err != nil {
 		return nil, nil, err
 	}

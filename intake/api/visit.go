@@ -15,7 +15,8 @@ import (
 type visit struct {
 	request     *http.Request
 	response    *answer
-	client      string // the name of the key; "" when keys are not asked for
+	client      string // the name of the key; "" when keys are not asked for, and when we act by ourselves
+	all         bool   // the key is good for every client's applications
 	locale      intake.Locale
 	application intake.ApplicationID
 }

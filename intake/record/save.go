@@ -40,9 +40,9 @@ func insertState(ctx context.Context, tx *sql.Tx, app *intake.Application, numbe
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO applications (id, number, external_id, service, locale, fields, status, decision,
-		round, created, submitted, updated, seq, head) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		round, created, submitted, updated, seq, head, client) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		app.ID, number, app.ExternalID, app.Service, app.Locale, string(fields), app.Status, app.Decision(),
-		app.Round, micros(app.Created), micros(app.Submitted), micros(latest(app)), app.Seq, app.Head)
+		app.Round, micros(app.Created), micros(app.Submitted), micros(latest(app)), app.Seq, app.Head, app.Client)
 	return err
 }
 

@@ -8,7 +8,7 @@ import (
 
 // admit lets in whoever knows a key, by HTTP Basic (RFC 7617).
 func (p *pages) admit(next http.Handler) http.Handler {
-	if len(p.Keys) == 0 {
+	if p.Keys == nil {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

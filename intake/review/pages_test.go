@@ -259,6 +259,9 @@ func TestWhereThereAreKeysOnlyTheyLetIn(t *testing.T) {
 	if got := newHouse(t, nil).get(t, "/review", nil).Code; got != http.StatusOK {
 		t.Errorf("where there are no keys: got %d", got)
 	}
+	if got := newHouse(t, map[string]string{}).get(t, "/review", func(r *http.Request) { r.SetBasicAuth("", "") }).Code; got != http.StatusUnauthorized {
+		t.Errorf("where there are keys, and none for the pages: got %d", got)
+	}
 }
 
 func TestTheLanguageChosenIsKept(t *testing.T) {

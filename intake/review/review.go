@@ -19,7 +19,7 @@ type Config struct {
 	Blobs   intake.Blobs
 	Engine  intake.Engine
 	Reasons intake.Reasons
-	// Keys admit reviewers by HTTP Basic: name to secret. Without any, everybody may read.
+	// Keys admit reviewers by HTTP Basic: name to secret. When nil, everybody may read; when empty, nobody.
 	Keys map[string]string
 	Now  func() time.Time
 	Log  *slog.Logger

@@ -29,7 +29,7 @@ type startPage struct {
 func (p *pages) start(w http.ResponseWriter, r *http.Request) {
 	lang := locale(w, r)
 	catalogue := p.Engine.Catalogue()
-	page := startPage{Keys: len(p.Keys) > 0}
+	page := startPage{Keys: p.Keys != nil}
 	for _, service := range catalogue.Services() {
 		entry := choice{Service: service.Service, Title: service.Title[lang]}
 		seen := map[intake.Kind]bool{}
