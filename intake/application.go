@@ -48,8 +48,9 @@ type Application struct {
 	Submitted  time.Time     `json:"submitted"` // the latest submission
 	Documents  []Document    `json:"documents"` // all ever uploaded, in order of arrival
 	Judgements []Judgement   `json:"judgements"`
-	Seq        int           `json:"seq"`  // of the latest event; serves as revision
-	Head       Digest        `json:"head"` // hash of the latest event
+	Seq        int           `json:"seq"`     // of the latest event; serves as revision
+	Head       Digest        `json:"head"`    // hash of the latest event
+	Refused    int           `json:"refused"` // uploads turned away so far
 
 	changes Changes
 }
@@ -72,6 +73,7 @@ type Changes struct {
 	Documents  []DocumentID
 	Judgements int // how many of the last judgements are new
 	Once       *Once
+	Refused    bool   // whether uploads were turned away
 	Claim      *Claim // without which nothing may be stored
 }
 

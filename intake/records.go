@@ -27,7 +27,8 @@ type Records interface {
 	// Events are an application's journal after event number after, in order.
 	Events(ctx context.Context, id ApplicationID, after int) ([]Event, error)
 	// Repeated finds what an earlier request with the same idempotency key led to.
-	// It returns ErrKeyReused when that request was another one, ErrNotFound when there was none.
+	// It returns ErrKeyReused when that request was another one, ErrNotFound when there was none or it was longer ago
+	// than KeysKept.
 	Repeated(ctx context.Context, once Once) (Once, error)
 
 	// Named reports which of some files, by their SHA-256, any document names, be it superseded or removed.
@@ -116,6 +117,9 @@ type Summary struct {
 
 // ErrKeyReused means that an idempotency key came back with another request.
 var ErrKeyReused = errors.New("the idempotency key was used with another request")
+
+// KeysKept is how long an idempotency key is remembered: long enough for a portal that comes back after a weekend.
+const KeysKept = 72 * time.Hour
 
 // Once ties the effect of a request to its Idempotency-Key, so that asking again does not do it again.
 type Once struct {

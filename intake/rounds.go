@@ -2,6 +2,7 @@ package intake
 
 import (
 	"maps"
+	"math/bits"
 	"slices"
 	"time"
 )
@@ -49,9 +50,19 @@ func (a *Application) AddDocument(doc Document, now time.Time) error {
 	return nil
 }
 
-// RefuseUpload notes an upload that was turned away at the door and stored nowhere.
+// refusedOneByOne is how many refused uploads the journal tells one by one.
+const refusedOneByOne = 10
+
+// RefuseUpload notes an upload that was turned away at the door and stored nowhere. All are counted. The journal tells
+// the first ten, and from then on those that double their number: whoever sends files that are refused a million
+// times grows it by a few lines.
 func (a *Application) RefuseUpload(kind Kind, code Code, size int64, now time.Time) {
-	a.record(now, UploadRefused, "", Detail{"kind": string(kind), "code": string(code), "size": size})
+	a.Refused++
+	a.changes.Refused = true
+	if a.Refused > refusedOneByOne && bits.OnesCount(uint(a.Refused)) != 1 {
+		return
+	}
+	a.record(now, UploadRefused, "", Detail{"kind": string(kind), "code": string(code), "size": size, "refused": a.Refused})
 }
 
 // RefuseArrival notes that what was sent straight to the store for a document to be was not taken in.

@@ -11,7 +11,7 @@ import (
 
 // Repeatable is the header that makes a POST safe to send again.
 type Repeatable struct {
-	IdempotencyKey string `header:"Idempotency-Key" doc:"Up to 200 visible ASCII characters of the client's choice. The same request under the same key is done once."`
+	IdempotencyKey string `header:"Idempotency-Key" doc:"Up to 200 visible ASCII characters of the client's choice. The same request under the same key is done once; keys are remembered for three days."`
 }
 
 // Replayed is the header that tells that nothing was done this time.

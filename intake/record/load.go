@@ -33,7 +33,7 @@ func (s *store) ApplicationOf(ctx context.Context, id intake.DocumentID) (intake
 	return application, nil
 }
 
-const applicationColumns = `id, number, external_id, service, locale, fields, status, round, created, submitted, seq, head, client`
+const applicationColumns = `id, number, external_id, service, locale, fields, status, round, created, submitted, seq, head, client, refused`
 
 // load reads a whole application; lock ends the statement that reads its row.
 func load(ctx context.Context, q querier, id intake.ApplicationID, lock string) (*intake.Application, error) {
@@ -76,7 +76,7 @@ func scanApplication(rows *sql.Rows) (*intake.Application, error) {
 	var fields sql.RawBytes
 	var created, submitted int64
 	err := rows.Scan(&app.ID, &app.Number, &app.ExternalID, &app.Service, &app.Locale, &fields,
-		&app.Status, &app.Round, &created, &submitted, &app.Seq, &app.Head, &app.Client)
+		&app.Status, &app.Round, &created, &submitted, &app.Seq, &app.Head, &app.Client, &app.Refused)
 	if err != nil {
 		return nil, err
 	}

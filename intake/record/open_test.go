@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"priyom/intake/record"
+	"priyom/intake/record/recordtest"
 )
 
 func TestOpenSaysWhatIsWrongWithAnAddress(t *testing.T) {
@@ -87,8 +88,11 @@ func TestOnlyTheOwnerMayReadTheFiles(t *testing.T) {
 }
 
 func TestManyMayOpenANewDatabaseAtOnce(t *testing.T) {
-	for range 10 {
+	for n := range 12 {
 		address := "sqlite:" + filepath.Join(t.TempDir(), "priyom.db")
+		if n >= 10 {
+			address = recordtest.Postgres(t)
+		}
 		var group sync.WaitGroup
 		for range 8 {
 			group.Go(func() {

@@ -40,9 +40,23 @@ var postgresSession = map[string]string{
 
 // openPostgres opens a database of a PostgreSQL server. It must be there; its tables are made.
 func openPostgres(ctx context.Context, address string) (*store, error) {
+	config, err := postgresConfig(address)
+	if err != nil {
+		return nil, err
+	}
+	s := connectPostgres(config)
+	if err := s.startPostgres(ctx); err != nil {
+		s.Close() //nolint:errcheck // the error at hand tells more
+		return nil, startFailure{config, err}
+	}
+	return s, nil
+}
+
+// postgresConfig reads an address.
+func postgresConfig(address string) (*pgx.ConnConfig, error) {
 	config, err := pgx.ParseConfig(address)
 	if err != nil {
-		return nil, errPostgresAddress
+		return nil, errPostgresAddress // the driver's own text repeats parts of the address
 	}
 	params := maps.Clone(postgresSession)
 	maps.Copy(params, config.RuntimeParams)
@@ -54,12 +68,7 @@ func openPostgres(ctx context.Context, address string) (*store, error) {
 		KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 3},
 	}).DialContext
 	config.OnNotice = func(*pgconn.PgConn, *pgconn.Notice) {} // such as that a table is there already
-	s := connectPostgres(config)
-	if err := s.startPostgres(ctx); err != nil {
-		s.Close() //nolint:errcheck // the error at hand tells more
-		return nil, startFailure{config, err}
-	}
-	return s, nil
+	return config, nil
 }
 
 func connectPostgres(config *pgx.ConnConfig) *store {

@@ -17,7 +17,7 @@ func (s *store) save(ctx context.Context, tx *sql.Tx, app *intake.Application, b
 		what string
 		do   func(context.Context, *sql.Tx, *intake.Application) error
 	}{
-		{"idempotency key", saveOnce},
+		{"idempotency key", s.saveOnce},
 		{"documents", saveDocuments},
 		{"judgements", saveJudgements},
 		{"journal", saveEvents},
@@ -40,15 +40,19 @@ func insertState(ctx context.Context, tx *sql.Tx, app *intake.Application, numbe
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO applications (id, number, external_id, service, locale, fields, status, decision,
-		round, created, submitted, updated, seq, head, client) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+		round, created, submitted, updated, seq, head, client, refused) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 		app.ID, number, app.ExternalID, app.Service, app.Locale, string(fields), app.Status, app.Decision(),
-		app.Round, micros(app.Created), micros(app.Submitted), micros(latest(app)), app.Seq, app.Head, app.Client)
+		app.Round, micros(app.Created), micros(app.Submitted), micros(latest(app)), app.Seq, app.Head, app.Client, app.Refused)
 	return err
 }
 
-// updateState writes what an event may change of an application's row; nothing happens to it without one.
+// updateState writes what an event may change of an application's row; without one only refusals are counted.
 func updateState(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
-	if len(app.Changes().Events) == 0 {
+	switch changes := app.Changes(); {
+	case len(changes.Events) == 0 && changes.Refused:
+		_, err := tx.ExecContext(ctx, `UPDATE applications SET refused = $2 WHERE id = $1`, app.ID, app.Refused)
+		return err
+	case len(changes.Events) == 0:
 		return nil
 	}
 	fields, err := json.Marshal(app.Fields)
@@ -56,9 +60,9 @@ func updateState(ctx context.Context, tx *sql.Tx, app *intake.Application) error
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE applications SET fields = $2, status = $3, decision = $4, round = $5,
-		submitted = $6, updated = $7, seq = $8, head = $9 WHERE id = $1`,
+		submitted = $6, updated = $7, seq = $8, head = $9, refused = $10 WHERE id = $1`,
 		app.ID, string(fields), app.Status, app.Decision(), app.Round,
-		micros(app.Submitted), micros(latest(app)), app.Seq, app.Head)
+		micros(app.Submitted), micros(latest(app)), app.Seq, app.Head, app.Refused)
 	return err
 }
 

@@ -17,7 +17,7 @@ func TestAServerThatCannotServeIsToldInOneLineWithTheSettingAndTheRemedy(t *test
 	cluster := recordtest.NewCluster(t)
 	for _, statement := range []string{`CREATE DATABASE readonly`, `ALTER DATABASE readonly SET default_transaction_read_only = on`,
 		`CREATE ROLE stranger LOGIN PASSWORD 'hunter2'`} {
-		runSQL(t, cluster.Address(), statement)
+		recordtest.SQL(t, cluster.Address(), statement)
 	}
 	silent, err := net.Listen("tcp", "127.0.0.1:0") // takes connections up and says nothing
 	if err != nil {
@@ -127,7 +127,7 @@ func TestARestartThatNobodyNoticedFailsNoChange(t *testing.T) {
 }
 
 func TestANameThatNoTextInTheDatabaseCanBeIsNotFound(t *testing.T) {
-	for kind, address := range map[string]string{"sqlite": "sqlite:" + t.TempDir() + "/priyom.db", "postgres": emptyPostgres(t)} {
+	for kind, address := range map[string]string{"sqlite": "sqlite:" + t.TempDir() + "/priyom.db", "postgres": recordtest.Postgres(t)} {
 		records, err := record.Open(t.Context(), address)
 		if err != nil {
 			t.Fatal(err)

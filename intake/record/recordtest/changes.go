@@ -98,6 +98,29 @@ var changes = []promise{
 			t.Errorf("got updated %v, want %v", list.Items[0].Updated, before.Created)
 		}
 	}},
+	{"Refused uploads are counted, and hardly grow the journal", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		before := create(t, records, 1)
+		const many = 100
+		for range many {
+			change(t, records, before.ID, func(app *intake.Application) error {
+				app.RefuseUpload("lease", "FILE.SIZE.TOO_LARGE", 1, at(2))
+				return nil
+			})
+		}
+		app := must[*intake.Application](t)(open().Application(context.Background(), before.ID))
+		events := verify(t, records, app.ID)
+		if app.Refused != many || len(events) != 1+10+3 { // the first ten, the 16th, 32nd and 64th
+			t.Errorf("got %d refused and %d events, want %d and 14", app.Refused, len(events), many)
+		}
+		if got := events[len(events)-1].Detail["refused"]; got != 64.0 {
+			t.Errorf("the last event tells %v, want 64", got)
+		}
+		list := must[intake.List](t)(records.Applications(context.Background(), intake.Filter{}))
+		if !list.Items[0].Updated.Equal(at(2)) {
+			t.Errorf("got updated %v, want the time of the last event", list.Items[0].Updated)
+		}
+	}},
 	{"A change that was called off stores nothing", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		before := create(t, records, 1)

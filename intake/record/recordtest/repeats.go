@@ -3,6 +3,7 @@ package recordtest
 import (
 	"context"
 	"errors"
+	"strconv"
 	"testing"
 
 	"priyom/intake"
@@ -38,6 +39,22 @@ var repeats = []promise{
 		_, err := records.Repeated(context.Background(), intake.Once{Client: "portal", Key: "1", Request: intake.DigestOf([]byte("two"))})
 		if !errors.Is(err, intake.ErrKeyReused) {
 			t.Errorf("got %v, want ErrKeyReused", err)
+		}
+	}},
+	{"Keys are forgotten by nobody before their time", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		for n := range 30 { // each of which makes room for what has expired
+			app := newApplication(n)
+			app.Remember(&intake.Once{Client: "portal", Key: strconv.Itoa(n), Request: "sha256:same"}, "")
+			if err := records.Create(context.Background(), app); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for n := range 30 {
+			got := must[intake.Once](t)(records.Repeated(context.Background(), intake.Once{Client: "portal", Key: strconv.Itoa(n), Request: "sha256:same"}))
+			if got.Application != applicationID(n) {
+				t.Errorf("key %d: got %s", n, got.Application)
+			}
 		}
 	}},
 	{"Clients do not see each other's keys", func(t *testing.T, open func() intake.Records) {

@@ -1,0 +1,162 @@
+package record
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"priyom/intake"
+	"priyom/intake/record/recordtest"
+)
+
+//go:embed testdata/first.sql
+var first string
+
+// TestEveryEarlierSchemaIsBroughtUpWithWhatIsInIt starts from each version there has been, with what the first version
+// of the program writes. So it also holds that the first version can go on writing to every later schema, as it does
+// during a rollout.
+func TestEveryEarlierSchemaIsBroughtUpWithWhatIsInIt(t *testing.T) {
+	for database, connect := range map[string]func(t *testing.T) (*store, string){
+		"sqlite": func(t *testing.T) (*store, string) {
+			path := filepath.Join(t.TempDir(), "priyom.db")
+			s, err := connectSQLite(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s, "sqlite:" + path
+		},
+		"postgres": func(t *testing.T) (*store, string) {
+			address := recordtest.Postgres(t)
+			config, err := postgresConfig(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return connectPostgres(config), address
+		},
+	} {
+		schema, err := schemaOf(database)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps, err := fs.Glob(schema, "*.sql")
+		if err != nil || len(steps) < 2 {
+			t.Fatalf("%s: got %d versions, %v", database, len(steps), err)
+		}
+		for n, step := range steps {
+			t.Run(database+" from "+strings.TrimSuffix(step, ".sql"), func(t *testing.T) {
+				s, address := connect(t)
+				if err := s.migrate(context.Background(), part(t, schema, steps[:n+1])); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := s.write.Exec(first); err != nil {
+					t.Fatal(err)
+				}
+				_, err := s.write.Exec(`INSERT INTO stages (sha256, stage, version, data) VALUES ('ab', 'sniff', '1', $1)`, []byte("read"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := s.Close(); err != nil {
+					t.Fatal(err)
+				}
+				serves(t, reopen(t, address))
+			})
+		}
+	}
+}
+
+// part is a schema as it was when it had these migrations only.
+func part(t *testing.T, schema fs.FS, files []string) fs.FS {
+	t.Helper()
+	early := fstest.MapFS{}
+	for _, name := range files {
+		script, err := fs.ReadFile(schema, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		early[name] = &fstest.MapFile{Data: script}
+	}
+	return early
+}
+
+// serves holds that all of the first version's data are there and that work goes on from them.
+func serves(t *testing.T, s *store) {
+	t.Helper()
+	ctx := context.Background()
+	list, err := s.Applications(ctx, intake.Filter{})
+	if err != nil || len(list.Items) != 2 {
+		t.Fatalf("got %d applications, %v; want 2", len(list.Items), err)
+	}
+	for _, item := range list.Items {
+		app, err := s.Application(ctx, item.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events, err := s.Events(ctx, item.ID, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := intake.VerifyJournal(events, app.Head); err != nil {
+			t.Error(err)
+		}
+	}
+	found, err := s.Applications(ctx, intake.Filter{Code: "IMG.FOCUS.BLURRED", Kind: "lease", Decision: intake.Rejected, Query: "26-0000001-8"})
+	if err != nil || len(found.Items) != 1 {
+		t.Errorf("by code, kind, decision and number: got %+v, %v; want one", found.Items, err)
+	}
+	cases := 0
+	if err := s.Cases(ctx, "", func(c intake.Case) error { cases += len(c.Evidence); return nil }); err != nil || cases != 1 {
+		t.Errorf("got %d documents with evidence, %v; want 1", cases, err)
+	}
+	if got, err := s.Stage(ctx, intake.StageKey{SHA256: "ab", Stage: "sniff", Version: "1"}); err != nil || string(got) != "read" {
+		t.Errorf("stage: got %q, %v", got, err)
+	}
+	once := intake.Once{Client: "portal", Key: "1", Request: intake.DigestOf([]byte("create"))}
+	if got, err := s.Repeated(ctx, once); err != nil || got.Application != "00000000-0000-4000-8000-000000000001" {
+		t.Errorf("idempotency key: got %+v, %v", got, err)
+	}
+	goesOn(t, s)
+}
+
+// goesOn takes the waiting document and its application to their end.
+func goesOn(t *testing.T, s *store) {
+	t.Helper()
+	ctx := context.Background()
+	verdict := intake.Verdict{Decision: intake.Accepted, Findings: []intake.Finding{}, AsOf: intake.DateOf(timeOf(1))}
+	for _, finish := range []func(*intake.Application, intake.Work) bool{
+		func(app *intake.Application, work intake.Work) bool {
+			return app.JudgeDocument(work.Document, verdict, time.Now())
+		},
+		func(app *intake.Application, work intake.Work) bool {
+			return app.Conclude(work.Round, verdict, time.Now())
+		},
+	} {
+		due, err := s.DueWork(ctx, time.Hour, 10)
+		if err != nil || len(due) != 1 || due[0].Handed != 0 {
+			t.Fatalf("got %+v, %v; want one piece of work", due, err)
+		}
+		claim, err := s.Claim(ctx, due[0].Work, time.Hour)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.Change(ctx, due[0].Application, func(app *intake.Application) error {
+			app.Under(claim)
+			if !finish(app, due[0].Work) {
+				return fmt.Errorf("%s does not finish", due[0].ID)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	app := intake.NewApplication("00000000-0000-4000-8000-000000000003", "", "patent", intake.Russian, nil, timeOf(1772528401123456))
+	if err := s.Create(ctx, app); err != nil || app.Number != intake.Number(2026, 3) {
+		t.Errorf("got number %s, %v; want %s", app.Number, err, intake.Number(2026, 3))
+	}
+}
