@@ -95,6 +95,11 @@ func TestWhatMayBeDoneInEveryState(t *testing.T) {
 			map[string]error{"submitted, being examined": intake.ErrLocked, "submitted, judged": intake.ErrLocked, "accepted": intake.ErrAccepted},
 		},
 		{
+			"what was sent to the store may be taken in unless the application is being judged or accepted",
+			func(a *intake.Application) error { return a.TakeArrival(doc("d2", "lease"), "sweep", noon) },
+			map[string]error{"submitted, being examined": intake.ErrLocked, "submitted, judged": intake.ErrLocked, "accepted": intake.ErrAccepted},
+		},
+		{
 			"a document may be taken back before it is judged and submitted",
 			func(a *intake.Application) error { return a.RemoveDocument("d1", noon) },
 			map[string]error{
@@ -142,6 +147,23 @@ func snapshot(t *testing.T, app *intake.Application) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+func TestWhatWasSentToTheStoreIsTakenInOnce(t *testing.T) {
+	app := opened()
+	for range 2 {
+		if err := app.TakeArrival(doc("d1", "visa"), "notification", noon); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, want := kinds(app.Changes().Events), []intake.EventKind{intake.UploadNoticed, intake.DocumentArrived}; !slices.Equal(got, want) {
+		t.Errorf("got events %v, want %v", got, want)
+	}
+	submit(t, app)
+	app.Loaded()
+	if err := app.TakeArrival(doc("d1", "visa"), "", noon); err != nil || len(app.Changes().Events) > 0 {
+		t.Errorf("once more, when it is judged: got %v and %d events", err, len(app.Changes().Events))
+	}
 }
 
 func TestFieldsGivenAreReplacedAndFieldsGivenEmptyAreRemoved(t *testing.T) {
@@ -357,6 +379,10 @@ func life(t *testing.T) *intake.Application {
 		t.Fatal(err)
 	}
 	app.RefuseUpload("visa", "FILE.SIZE.EMPTY", 0, noon)
+	app.RefuseArrival("d0", "visa", "FILE.SIZE.EMPTY", 0, noon)
+	if err := app.TakeArrival(doc("d3", "photo"), "sweep", noon); err != nil {
+		t.Fatal(err)
+	}
 	add(t, app, doc("d1", "visa"), doc("d2", "lease"))
 	app.StageDone("d1", "sniff", noon)
 	if err := app.RemoveDocument("d2", noon); err != nil {

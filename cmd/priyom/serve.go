@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -50,6 +51,9 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	}
 	if c.HookToken != "" && len(c.HookToken) < leastSecret {
 		return misuse{errors.New("PRIYOM_HOOK_TOKEN: want a secret of at least 16 characters, the same as MINIO_NOTIFY_WEBHOOK_AUTH_TOKEN_… of the server")}
+	}
+	if c.HookToken == "" && strings.Contains(c.Blobs, "notify=") {
+		return misuse{errors.New("PRIYOM_BLOBS: with notify=NAME the bucket tells this program of files by a token: set PRIYOM_HOOK_TOKEN to the same as MINIO_NOTIFY_WEBHOOK_AUTH_TOKEN_NAME of the server")}
 	}
 	log := c.logger(std)
 	judge, err := c.judge()

@@ -51,6 +51,7 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 		{"an address other machines reach, without keys", "PRIYOM_LISTEN=0.0.0.0:0", "serve", exitMisuse, "set PRIYOM_KEYS=NAME:SECRET, or listen on 127.0.0.1"},
 		{"all addresses, without keys", "PRIYOM_LISTEN=:0", "serve", exitMisuse, "set PRIYOM_KEYS"},
 		{"a key that is too short", "PRIYOM_KEYS=portal:short", "serve", exitMisuse, "16"},
+		{"a bucket that notifies, without a token", "PRIYOM_BLOBS=s3://priyom:" + secret + "@" + closed + "/bucket?notify=PRIYOM", "serve", exitMisuse, "MINIO_NOTIFY_WEBHOOK_AUTH_TOKEN"},
 		{"a token of the store that is too short", "PRIYOM_HOOK_TOKEN=short", "serve", exitMisuse, "16"},
 		{"a key without a name, marked", "PRIYOM_KEYS=+all:" + secret, "serve", exitMisuse, "NAME:SECRET"},
 		{"two keys of one name", "PRIYOM_KEYS=portal:" + secret + ",portal+all:" + secret, "serve", exitMisuse, "same name"},
