@@ -73,24 +73,3 @@ func (e Event) hash() Digest {
 	}
 	return digest
 }
-
-// VerifyJournal reports the first event that was changed, is missing or stands in the wrong place.
-// Events are those of one application from the first on; head is the hash the application names.
-func VerifyJournal(events []Event, head Digest) error {
-	var prev Digest
-	for i, event := range events {
-		switch {
-		case event.Seq != i+1:
-			return fmt.Errorf("event %d of %s: found number %d in its place", i+1, event.Application, event.Seq)
-		case event.Prev != prev:
-			return fmt.Errorf("event %d of %s is not chained to the one before", event.Seq, event.Application)
-		case event.hash() != event.Hash:
-			return fmt.Errorf("event %d of %s was changed", event.Seq, event.Application)
-		}
-		prev = event.Hash
-	}
-	if prev != head {
-		return fmt.Errorf("the journal ends before the event that the application names as its last")
-	}
-	return nil
-}

@@ -26,6 +26,9 @@ type Records interface {
 	Revision(ctx context.Context, id ApplicationID) (int, error)
 	// Events are an application's journal after event number after, in order.
 	Events(ctx context.Context, id ApplicationID, after int) ([]Event, error)
+	// Journals hands over the journal of every application in order of id, each as it was at one moment, and events
+	// whose application is not there as a journal without a Number. It stops at the first error of f.
+	Journals(ctx context.Context, f func(Journal) error) error
 	// Repeated finds what an earlier request with the same idempotency key led to.
 	// It returns ErrKeyReused when that request was another one, ErrNotFound when there was none or it was longer ago
 	// than KeysKept.

@@ -31,6 +31,7 @@ type program struct {
 	Validate      validateCommand      `cmd:"" help:"Check one value, or a value per line of standard input."`
 	Revalidate    revalidateCommand    `cmd:"" help:"Judge stored applications again under other rules and show who flips."`
 	Sweep         sweepCommand         `cmd:"" help:"Tell which stored files no record names, and remove them when told to."`
+	Journal       journalCommand       `cmd:"" help:"Prove that no journal was changed, cut or written anew."`
 	Rules         rulesCommand         `cmd:"" help:"Check rule data, or show it."`
 	Samples       samplesCommand       `cmd:"" help:"Write the synthetic documents."`
 	QualityReport qualityReportCommand `cmd:"" help:"Prove the measures of quality: draw documents, spoil them step by step, report."`

@@ -20,8 +20,7 @@ func (s *store) Revision(ctx context.Context, id intake.ApplicationID) (int, err
 
 // Events are an application's journal after event number after, in order.
 func (s *store) Events(ctx context.Context, id intake.ApplicationID, after int) ([]intake.Event, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT application, seq, at, kind, document, detail, prev, hash
-		FROM events WHERE application = $1 AND seq > $2 ORDER BY seq`, id, after)
+	rows, err := s.read.QueryContext(ctx, `SELECT `+eventColumns+` FROM events WHERE application = $1 AND seq > $2 ORDER BY seq`, id, after)
 	events, err := collect(rows, err, scanEvent)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal of %s: %w", id, err)
@@ -29,17 +28,23 @@ func (s *store) Events(ctx context.Context, id intake.ApplicationID, after int) 
 	return events, nil
 }
 
+const eventColumns = `application, seq, at, kind, document, detail, prev, hash`
+
 func scanEvent(rows *sql.Rows) (intake.Event, error) {
-	var event intake.Event
-	var at int64
-	var detail sql.RawBytes
-	err := rows.Scan(&event.Application, &event.Seq, &at, &event.Kind, &event.Document, &detail, &event.Prev, &event.Hash)
+	event, detail, err := scanRaw(rows)
 	if err != nil {
 		return intake.Event{}, err
 	}
-	event.At = timeOf(at)
 	if err := decode(detail, &event.Detail); err != nil {
 		return intake.Event{}, fmt.Errorf("detail of event %d: %w", event.Seq, err)
 	}
 	return event, nil
+}
+
+// scanRaw reads an event but for its detail, which is good until the next row.
+func scanRaw(rows *sql.Rows) (event intake.Event, detail sql.RawBytes, err error) {
+	var at int64
+	err = rows.Scan(&event.Application, &event.Seq, &at, &event.Kind, &event.Document, &detail, &event.Prev, &event.Hash)
+	event.At = timeOf(at)
+	return event, detail, err
 }

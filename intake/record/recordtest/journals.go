@@ -2,6 +2,7 @@ package recordtest
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"priyom/intake"
@@ -48,6 +49,35 @@ var journals = []promise{
 			if len(got) > 0 {
 				same(t, "events", got, all[after:])
 			}
+		}
+	}},
+	{"All journals are handed over in order of application and verify", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		const many = 430 // more than are read at once
+		for n := range many {
+			create(t, records, (n*7)%many)
+		}
+		concluded(t, records, many, verdict(intake.Accepted), "lease", "visa")
+		n := 0
+		err := records.Journals(context.Background(), func(journal intake.Journal) error {
+			if journal.Application != applicationID(n) || journal.Number == "" || journal.Events[0].Application != journal.Application {
+				t.Errorf("got %+v in place %d", journal, n)
+			}
+			n++
+			return journal.Verify(journal.Events[0].Hash)
+		})
+		if err != nil || n != many+1 {
+			t.Errorf("got %d journals, %v; want %d", n, err, many+1)
+		}
+	}},
+	{"Journals stop at the first error of f and return it", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		create(t, records, 1)
+		create(t, records, 2)
+		enough, calls := errors.New("enough"), 0
+		err := records.Journals(context.Background(), func(intake.Journal) error { calls++; return enough })
+		if !errors.Is(err, enough) || calls != 1 {
+			t.Errorf("got %v after %d calls, want f's error after 1", err, calls)
 		}
 	}},
 	{"The revision is the number of the latest event", func(t *testing.T, open func() intake.Records) {

@@ -2,12 +2,14 @@ package recordtest
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"sync/atomic"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+	"modernc.org/sqlite"
 )
 
 var schemas atomic.Int64
@@ -24,6 +26,20 @@ func Postgres(t testing.TB) string {
 	SQL(t, address, "CREATE SCHEMA "+schema)
 	t.Cleanup(func() { SQL(t, address, "SET client_min_messages = warning; DROP SCHEMA "+schema+" CASCADE") })
 	return address + "&search_path=" + schema
+}
+
+// SQLite runs a script on a database file.
+func SQLite(t testing.TB, path, script string) {
+	t.Helper()
+	connector, err := sqlite.NewConnector(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := sql.OpenDB(connector)
+	defer db.Close() //nolint:errcheck // what was asked for is done
+	if _, err := db.Exec(script); err != nil {
+		t.Fatalf("%v in: %s", err, script)
+	}
 }
 
 // SQL runs a script on a PostgreSQL server.
