@@ -16,27 +16,6 @@ func personFor(kind string) Person {
 	return Persons(0)[found.person]
 }
 
-func TestDrawingTwiceGivesTheSameBytes(t *testing.T) {
-	for _, kind := range []string{"passport_foreign", "employment_contract"} {
-		for _, form := range Forms() {
-			t.Run(kind+" as "+string(form), func(t *testing.T) {
-				t.Parallel()
-				first, err := Draw(kind, form, None, personFor(kind))
-				if err != nil {
-					t.Fatal(err)
-				}
-				second, err := Draw(kind, form, None, personFor(kind))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if !bytes.Equal(first.Bytes, second.Bytes) {
-					t.Errorf("two drawings differ (%d and %d bytes)", len(first.Bytes), len(second.Bytes))
-				}
-			})
-		}
-	}
-}
-
 func TestPersonsDependOnTheSeedOnly(t *testing.T) {
 	if !reflect.DeepEqual(Persons(7), Persons(7)) {
 		t.Error("the same seed gave other persons")
