@@ -26,17 +26,12 @@ type process struct {
 // launch starts the program. Whatever becomes of the test, the process does not outlive it.
 func launch(t testing.TB, env []string, args ...string) *process {
 	t.Helper()
-	p := &process{t: t, command: exec.Command(binary, args...), said: &output{}, ended: make(chan struct{})}
-	p.command.Env = bare(env...)
-	p.command.Dir = t.TempDir()
-	p.command.Stdout, p.command.Stderr = p.said, p.said
-	if err := p.command.Start(); err != nil {
+	said := &output{}
+	p, err := begin(t.TempDir(), said, env, args, (*exec.Cmd).Start)
+	if err != nil {
 		t.Fatalf("start priyom %v: %v", args, err)
 	}
-	go func() {
-		_ = p.command.Wait() // the exit code tells
-		close(p.ended)
-	}()
+	p.t = t
 	t.Cleanup(func() {
 		p.kill()
 		if t.Failed() {
@@ -44,6 +39,22 @@ func launch(t testing.TB, env []string, args ...string) *process {
 		}
 	})
 	return p
+}
+
+// begin starts the program in a folder. Whoever calls it ends it.
+func begin(dir string, said *output, env, args []string, start func(*exec.Cmd) error) (*process, error) {
+	p := &process{command: exec.Command(binary, args...), said: said, ended: make(chan struct{})}
+	p.command.Env = bare(env...)
+	p.command.Dir = dir
+	p.command.Stdout, p.command.Stderr = p.said, p.said
+	if err := start(p.command); err != nil {
+		return nil, err
+	}
+	go func() {
+		_ = p.command.Wait() // the exit code tells
+		close(p.ended)
+	}()
+	return p, nil
 }
 
 var greeting = regexp.MustCompile(`listens on (http://\S+)`)

@@ -20,7 +20,7 @@ func TestAKilledWorkersDocumentsAreTakenOver(t *testing.T) {
 	portal := applicant{t: t, url: server.url}
 	to := &address{}
 	to.is(server.url)
-	sent := sendAll(t, to, parcels[:4]).wait()
+	sent := sendAll(t, to, parcels).wait()
 
 	doomed := worker(t, env)
 	worker(t, env)
