@@ -18,8 +18,18 @@ var (
 // The lease of a claim ends by the clock of the records, so that workers whose clocks differ do no harm; and a claim
 // whose lease has ended still counts until somebody else takes the work up.
 type Claim struct {
-	Work  Work
-	Token int64 // grows with every claim of the same work
+	Work   Work
+	Token  int64         // grows with every claim of the same work
+	Failed int           // claims before that ended in Records.Fail
+	Lost   int           // claims before that ended in nothing: their workers died, or were taken for dead
+	Age    time.Duration // since the work became due
+}
+
+// Draw says what Records.DueWork takes out.
+type Draw struct {
+	Task  Task
+	Lease time.Duration // how long what is taken is left alone from now on
+	Most  int           // how many pieces of work of the task may be out at a time, claimed ones with them
 }
 
 // Due is work that is to be handed to the queue.

@@ -46,9 +46,13 @@ type Records interface {
 	// Stage loads it; ErrNotFound when there is none.
 	Stage(ctx context.Context, key StageKey) ([]byte, error)
 
-	// DueWork takes up to limit pieces of work that are neither claimed nor were handed over lately, and leaves each
-	// alone from now on for a lease: what waits longest first. All times are by the records' own clock.
-	DueWork(ctx context.Context, lease time.Duration, limit int) ([]Due, error)
+	// DueWork takes work that is neither claimed nor was handed over lately: what waits longest first. So that a queue
+	// never holds more than it needs, no more is taken than makes up the draw's Most together with what is out.
+	// All times are by the records' own clock.
+	DueWork(ctx context.Context, draw Draw) ([]Due, error)
+	// Schedule makes work due that follows from no change, and returns how much of it was not there already.
+	// Work for an application that there is not is an error.
+	Schedule(ctx context.Context, work []Work) (int, error)
 	// Recall makes all work due at once and ends all claims: for a queue that is known to hold nothing.
 	Recall(ctx context.Context) error
 	// Claim takes work up for a while. It returns ErrNoWork when the work is finished or void, and ErrClaimed while
@@ -58,7 +62,9 @@ type Records interface {
 	Renew(ctx context.Context, claim Claim, lease time.Duration) error
 	// Release gives work back undone: it is due again after a pause. ErrClaimLost as above.
 	Release(ctx context.Context, claim Claim, pause time.Duration) error
-	// Backlog tells what waits and how long the oldest of it has.
+	// Fail gives work back like Release, and counts the try.
+	Fail(ctx context.Context, claim Claim, pause time.Duration) error
+	// Backlog tells what work is unfinished, by task and state, and how long the oldest of it has waited.
 	Backlog(ctx context.Context) ([]Backlog, error)
 	// Cases hands over stored applications with a judged document, with the evidence of the documents that count,
 	// in order of id after a given one, for judging again. It stops at the first error of f.

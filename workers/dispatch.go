@@ -8,11 +8,15 @@ import (
 	"priyom/intake"
 )
 
-// dispatchEvery is how often the outbox is looked through without being told of new work.
-const dispatchEvery = time.Second
+const (
+	dispatchEvery = time.Second            // how often the outbox is looked through without being told of new work
+	batchEvery    = 100 * time.Millisecond // the same while a batch has more than may be out
+)
 
-// dispatchAtOnce is how much work is leased at once.
-const dispatchAtOnce = 200
+// mostOut is how much work of a task may be out at a time. What waits in the outbox needs no handing over again, and a
+// batch of millions leaves the queue as short as it was. What somebody waits for should never lack: it is more than
+// workers do between two looks.
+var mostOut = map[intake.Task]int{intake.ConcludeTask: 1000, intake.Examine: 1000, intake.Revalidate: 200}
 
 // Dispatcher takes work from the outbox to the queue. Work stays in the outbox until it is finished, and is handed
 // over again when its lease ends first: that is how lost queues and dead workers are got over.
@@ -49,9 +53,7 @@ func (d *Dispatcher) Run(ctx context.Context) {
 		if !recalled {
 			recalled = d.recall(ctx)
 		}
-		for d.round(ctx) == dispatchAtOnce {
-			continue // there may be more
-		}
+		ticker.Reset(d.round(ctx))
 		select {
 		case <-ctx.Done():
 			return
@@ -70,20 +72,33 @@ func (d *Dispatcher) recall(ctx context.Context) bool {
 	return err == nil
 }
 
-// round hands over what is due and returns how much that was.
-func (d *Dispatcher) round(ctx context.Context) int {
-	due, err := d.Records.DueWork(ctx, d.Lease, dispatchAtOnce)
-	if err != nil {
-		d.complain(ctx, "the outbox cannot be read", err)
-		return 0
-	}
-	for _, one := range due {
-		if err := d.Queue.Enqueue(ctx, one.Work); err != nil {
-			d.complain(ctx, "work cannot be enqueued; it will be tried again", err)
-			return 0
+// round hands over what is due, what somebody waits for first, and returns when to look again.
+func (d *Dispatcher) round(ctx context.Context) time.Duration {
+	next := dispatchEvery
+	for _, task := range intake.Tasks {
+		due, err := d.Records.DueWork(ctx, intake.Draw{Task: task, Lease: d.Lease, Most: mostOut[task]})
+		if err != nil {
+			d.complain(ctx, "the outbox cannot be read", err)
+			return dispatchEvery
+		}
+		again := 0
+		for _, one := range due {
+			if one.Handed > 0 {
+				again++
+			}
+			if err := d.Queue.Enqueue(ctx, one.Work); err != nil {
+				d.complain(ctx, "work cannot be enqueued; it will be tried again", err)
+				return dispatchEvery
+			}
+		}
+		if again > 0 {
+			d.Log.InfoContext(ctx, "work that did not move is handed over again", "task", task, "pieces", again)
+		}
+		if task == intake.Revalidate && len(due) > 0 {
+			next = batchEvery
 		}
 	}
-	return len(due)
+	return next
 }
 
 func (d *Dispatcher) complain(ctx context.Context, what string, err error) {

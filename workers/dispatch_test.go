@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -107,7 +108,7 @@ func TestAnEmptyQueueIsFilledAtOnceWhateverLeasesThereWere(t *testing.T) {
 	for fresh, want := range map[bool]int{true: 3, false: 0} {
 		records, queue := openRecords(t), &tray{}
 		outbox(t, records, 3)
-		if leased, err := records.DueWork(t.Context(), time.Hour, 10); err != nil || len(leased) != 3 {
+		if leased, err := records.DueWork(t.Context(), intake.Draw{Task: intake.Examine, Lease: time.Hour, Most: 10}); err != nil || len(leased) != 3 {
 			t.Fatalf("leased %d, %v", len(leased), err)
 		}
 		dispatching(t, records, queue, fresh, time.Hour)
@@ -118,11 +119,39 @@ func TestAnEmptyQueueIsFilledAtOnceWhateverLeasesThereWere(t *testing.T) {
 	}
 }
 
-func TestMoreWorkThanIsLeasedAtOnceIsHandedOverInOneGo(t *testing.T) {
+func TestNoMoreOfABatchIsOutAtATimeThanWorkersNeed(t *testing.T) {
 	records, queue := openRecords(t), &tray{}
 	outbox(t, records, 450)
+	var batch []intake.Work
+	for n := range 450 {
+		batch = append(batch, intake.RevalidateWork("a", intake.Digest(strconv.Itoa(n))))
+	}
+	if _, err := records.Schedule(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
 	dispatching(t, records, queue, false, time.Hour)
-	reaches(t, queue, 450)
+	reaches(t, queue, 450+200)
+	time.Sleep(300 * time.Millisecond)
+	if got := queue.count(); got != 650 {
+		t.Errorf("%d pieces of work are out, want all of 450 that somebody waits for and 200 of a batch", got)
+	}
+	if first := queue.handed[0]; !strings.HasPrefix(first, string(intake.Examine)) {
+		t.Errorf("%s went first", first)
+	}
+	for _, work := range batch[:10] {
+		claim, err := records.Claim(t.Context(), work, time.Hour)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := records.Change(t.Context(), "a", func(app *intake.Application) error {
+			app.Under(claim)
+			app.Finish(work)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reaches(t, queue, 660)
 }
 
 func TestWorkThatAQueueDoesNotTakeIsNotLost(t *testing.T) {

@@ -79,7 +79,9 @@ func (e *Examiner) narrowed(asked []string) *Examiner {
 func (e *Examiner) step(ctx context.Context, x *Examination, at int) (int, error) {
 	stage := e.Stages[at]
 	if stage.File != nil {
-		if err := stage.File(ctx, x); err != nil {
+		within, end := stage.bounded(ctx)
+		defer end()
+		if err := stage.File(within, x); err != nil {
 			return at, &StageError{stage.Name, err}
 		}
 		return at + 1, nil
@@ -93,7 +95,10 @@ func (e *Examiner) step(ctx context.Context, x *Examination, at int) (int, error
 		size := drawn.Bounds().Size()
 		read := intake.Page{Number: drawn.Number, Width: size.X, Height: size.Y, DPI: drawn.DPI, Paper: drawn.Paper, Source: drawn.Source}
 		for _, reader := range e.Stages[at+1 : through] {
-			if err := reader.Page(ctx, x, drawn, &read); err != nil {
+			within, end := reader.bounded(ctx)
+			err := reader.Page(within, x, drawn, &read)
+			end()
+			if err != nil {
 				return &StageError{reader.Name, fmt.Errorf("page %d: %w", drawn.Number, err)}
 			}
 		}

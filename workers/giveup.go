@@ -3,25 +3,37 @@ package workers
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"priyom/intake"
 )
 
-// GiveUp settles work whose tries are spent: a person must look at it. The failure never rejects; what the applicant
-// declared may still be told against, such as a passport that has expired.
-func (p *Pipeline) GiveUp(ctx context.Context, work intake.Work, cause error) error {
-	p.Log.ErrorContext(ctx, "work is given up and handed to a person", "work", work.ID, "error", cause)
-	if work.Task != intake.Examine {
-		return p.concludeByPerson(ctx, work, cause)
+// giveUp settles work whose tries are spent: a person must look at it. The failure never rejects; what the applicant
+// declared may still be told against, such as a passport that has expired. An application that was to be judged again
+// keeps the verdicts it has.
+func (p *Pipeline) giveUp(ctx context.Context, claim intake.Claim, cause error) error {
+	p.Log.ErrorContext(ctx, "work is given up", "work", claim.Work.ID, "failed", claim.Failed, "lost", claim.Lost, "error", cause)
+	switch claim.Work.Task {
+	case intake.Examine:
+		return p.judgeByPerson(ctx, claim, cause)
+	case intake.ConcludeTask:
+		return p.concludeByPerson(ctx, claim, cause)
+	default:
+		return p.change(ctx, claim, "give work up", func(app *intake.Application) error {
+			app.Finish(claim.Work)
+			return nil
+		})
 	}
-	app, err := p.Records.Application(ctx, work.Application)
+}
+
+// judgeByPerson gives a document the evidence that it could not be read.
+func (p *Pipeline) judgeByPerson(ctx context.Context, claim intake.Claim, cause error) error {
+	app, err := p.Records.Application(ctx, claim.Work.Application)
 	if err != nil {
-		return fmt.Errorf("load the application: %w", err)
+		return down("load the application", err)
 	}
-	doc := app.Document(work.Document)
+	doc := app.Document(claim.Work.Document)
 	if doc == nil || doc.Status != intake.DocumentReceived {
-		return p.settle(ctx, work, nil)
+		return p.settle(ctx, claim, nil)
 	}
 	evidence := &intake.Evidence{
 		File:     intake.File{MediaType: doc.MediaType, Size: doc.Size, SHA256: doc.SHA256},
@@ -29,14 +41,14 @@ func (p *Pipeline) GiveUp(ctx context.Context, work intake.Work, cause error) er
 		Tools:    map[string]string{},
 		Failures: []intake.Failure{Failure(cause)},
 	}
-	return p.settle(ctx, work, evidence)
+	return p.settle(ctx, claim, evidence)
 }
 
 // concludeByPerson gives a package the verdict that a person must look at it.
-func (p *Pipeline) concludeByPerson(ctx context.Context, work intake.Work, cause error) error {
+func (p *Pipeline) concludeByPerson(ctx context.Context, claim intake.Claim, cause error) error {
 	failure := Failure(cause)
-	_, err := p.Records.Change(ctx, work.Application, func(app *intake.Application) error {
-		app.Conclude(work.Round, intake.Verdict{
+	return p.change(ctx, claim, "note the package's verdict", func(app *intake.Application) error {
+		app.Conclude(claim.Work.Round, intake.Verdict{
 			Decision: intake.NeedsReview,
 			Findings: []intake.Finding{{Rule: "stage.conclude", Outcome: intake.NotExecuted, Code: failure.Code, Severity: intake.Review, Detail: failure.Detail}},
 			Ruleset:  p.Judge.Ruleset().Digest(),
@@ -44,7 +56,6 @@ func (p *Pipeline) concludeByPerson(ctx context.Context, work intake.Work, cause
 		}, p.Now())
 		return nil
 	})
-	return err
 }
 
 // Failure turns an error of ours into evidence of it, without its text: that is for the log.
@@ -55,8 +66,11 @@ func Failure(err error) intake.Failure {
 		failure.Stage = stage.Stage
 	}
 	var coded interface{ Code() intake.Code }
-	if errors.As(err, &coded) {
+	switch {
+	case errors.As(err, &coded):
 		failure.Code = coded.Code()
+	case errors.Is(err, errPanic):
+		failure.Code = "SYS.INTERNAL.PANIC"
 	}
 	return failure
 }

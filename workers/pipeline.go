@@ -13,7 +13,8 @@ import (
 	"priyom/validators"
 )
 
-// Pipeline does the work that applications ask for. Doing a piece of work twice, or twice at once, changes nothing.
+// Pipeline does the work that applications ask for. Doing a piece of work twice, or twice at once, changes nothing: it
+// is done under a claim, and only the latest claim may finish it.
 type Pipeline struct {
 	Records  intake.Records
 	Blobs    intake.Blobs
@@ -22,58 +23,68 @@ type Pipeline struct {
 	Poke     func() // tells the dispatcher that judging a document may have made work due
 	Now      func() time.Time
 	Log      *slog.Logger
+	Hold     time.Duration // how long a claim lasts unless it is renewed; intake.Hold when 0
 }
 
-// Do does a piece of work. An error means that it has to be tried again.
-func (p *Pipeline) Do(ctx context.Context, work intake.Work) error {
-	switch work.Task {
+// work does what a claim is for.
+func (p *Pipeline) work(ctx context.Context, claim intake.Claim) error {
+	switch claim.Work.Task {
 	case intake.Examine:
-		return p.examine(ctx, work)
+		return p.examine(ctx, claim)
 	case intake.ConcludeTask:
-		return p.conclude(ctx, work)
+		return p.conclude(ctx, claim)
+	case intake.Revalidate:
+		return p.revalidate(ctx, claim)
 	default:
-		return fmt.Errorf("no task named %q", work.Task)
+		return fmt.Errorf("no task named %q", claim.Work.Task)
 	}
 }
 
 // examine reads a document into evidence and judges it.
-func (p *Pipeline) examine(ctx context.Context, work intake.Work) error {
-	app, err := p.Records.Application(ctx, work.Application)
+func (p *Pipeline) examine(ctx context.Context, claim intake.Claim) error {
+	app, err := p.Records.Application(ctx, claim.Work.Application)
 	if err != nil {
-		return fmt.Errorf("load the application: %w", err)
+		return down("load the application", err)
 	}
-	doc := app.Document(work.Document)
+	doc := app.Document(claim.Work.Document)
 	if doc == nil || doc.Status != intake.DocumentReceived {
-		return p.settle(ctx, work, nil)
+		return p.settle(ctx, claim, nil)
 	}
 	x, err := p.open(ctx, doc)
 	if err != nil {
 		return err
 	}
-	note := func(stage string) { p.stageDone(ctx, work, stage) }
+	note := func(stage string) { p.stageDone(ctx, claim, stage) }
 	if err := p.Examiner.Examine(ctx, x, note); err != nil {
+		var stage *StageError
+		if !errors.As(err, &stage) {
+			return down("examine", err) // what stages have read could not be kept, or loaded
+		}
 		return err
 	}
-	return p.settle(ctx, work, &x.Evidence)
+	return p.settle(ctx, claim, &x.Evidence)
 }
 
 // open fetches a document's bytes. Uploads are bounded, so that they fit in memory.
 func (p *Pipeline) open(ctx context.Context, doc *intake.Document) (*Examination, error) {
 	blob, err := p.Blobs.Open(ctx, intake.OriginalBlob(doc.SHA256))
 	if err != nil {
-		return nil, fmt.Errorf("open the original: %w", err)
+		return nil, down("open the original", err)
 	}
 	defer blob.Close() //nolint:errcheck // read only
+	if blob.Size != doc.Size {
+		return nil, errOtherBytes
+	}
 	data := make([]byte, doc.Size)
 	if _, err := io.ReadFull(blob, data); err != nil {
-		return nil, fmt.Errorf("read the original: %w", err)
+		return nil, down("read the original", err)
 	}
 	sum, err := hash(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
 	if sum != doc.SHA256 {
-		return nil, errors.New("the stored original is not what was uploaded: its hash differs")
+		return nil, errOtherBytes
 	}
 	x, err := NewExamination(bytes.NewReader(data), doc.Size, doc.SHA256)
 	if err != nil {
@@ -85,17 +96,17 @@ func (p *Pipeline) open(ctx context.Context, doc *intake.Document) (*Examination
 }
 
 // settle judges a document from its evidence and notes the verdict. Without evidence there is nothing left to judge.
-func (p *Pipeline) settle(ctx context.Context, work intake.Work, evidence *intake.Evidence) error {
+func (p *Pipeline) settle(ctx context.Context, claim intake.Claim, evidence *intake.Evidence) error {
 	var name intake.Digest
 	if evidence != nil {
 		saved, err := p.Records.SaveEvidence(ctx, evidence)
 		if err != nil {
-			return fmt.Errorf("keep the evidence: %w", err)
+			return down("keep the evidence", err)
 		}
 		name = saved
 	}
-	_, err := p.Records.Change(ctx, work.Application, func(app *intake.Application) error {
-		doc := app.Document(work.Document)
+	return p.change(ctx, claim, "note the verdict", func(app *intake.Application) error {
+		doc := app.Document(claim.Work.Document)
 		var verdict intake.Verdict
 		if doc != nil && doc.Status == intake.DocumentReceived {
 			if evidence == nil {
@@ -109,55 +120,65 @@ func (p *Pipeline) settle(ctx context.Context, work intake.Work, evidence *intak
 			}
 			verdict = judged
 		}
-		app.JudgeDocument(work.Document, verdict, p.Now())
+		app.JudgeDocument(claim.Work.Document, verdict, p.Now())
 		return nil
 	})
-	if err != nil {
-		return fmt.Errorf("note the verdict: %w", err)
+}
+
+// change changes the application that a claim is about, under the claim. An error of f comes back as it is.
+func (p *Pipeline) change(ctx context.Context, claim intake.Claim, what string, f func(*intake.Application) error) error {
+	var own error
+	_, err := p.Records.Change(ctx, claim.Work.Application, func(app *intake.Application) error {
+		app.Under(claim)
+		own = f(app)
+		return own
+	})
+	switch {
+	case own != nil:
+		return own
+	case err != nil:
+		return down(what, err)
 	}
-	if p.Poke != nil {
+	if p.Poke != nil && claim.Work.Task == intake.Examine {
 		p.Poke()
 	}
 	return nil
 }
 
 // stageDone tells the journal of a stage. It is news, not state: when it cannot be told, the work goes on.
-func (p *Pipeline) stageDone(ctx context.Context, work intake.Work, stage string) {
-	_, err := p.Records.Change(ctx, work.Application, func(app *intake.Application) error {
-		app.StageDone(work.Document, stage, p.Now())
+func (p *Pipeline) stageDone(ctx context.Context, claim intake.Claim, stage string) {
+	_, err := p.Records.Change(ctx, claim.Work.Application, func(app *intake.Application) error {
+		app.Under(claim)
+		app.StageDone(claim.Work.Document, stage, p.Now())
 		return nil
 	})
 	if err != nil {
-		p.Log.WarnContext(ctx, "a finished stage was not noted", "document", work.Document, "stage", stage, "error", err)
+		p.Log.WarnContext(ctx, "a finished stage was not noted", "document", claim.Work.Document, "stage", stage, "error", err)
 	}
 }
 
 // conclude judges a package once all its documents are judged.
-func (p *Pipeline) conclude(ctx context.Context, work intake.Work) error {
-	app, err := p.Records.Application(ctx, work.Application)
+func (p *Pipeline) conclude(ctx context.Context, claim intake.Claim) error {
+	app, err := p.Records.Application(ctx, claim.Work.Application)
 	if err != nil {
-		return fmt.Errorf("load the application: %w", err)
+		return down("load the application", err)
 	}
 	var members []validators.Member
-	for _, doc := range toConclude(app, work.Round) {
+	for _, doc := range toConclude(app, claim.Work.Round) {
 		evidence, err := p.Records.Evidence(ctx, doc.Evidence)
 		if err != nil {
-			return fmt.Errorf("load the evidence of document %s: %w", doc.ID, err)
+			return down("load the evidence of document "+string(doc.ID), err)
 		}
 		members = append(members, validators.Member{Document: doc, Evidence: evidence})
 	}
-	_, err = p.Records.Change(ctx, work.Application, func(app *intake.Application) error {
+	return p.change(ctx, claim, "note the package's verdict", func(app *intake.Application) error {
 		verdict, err := p.Judge.Package(app.Service, members, app.Fields, intake.DateOf(app.Submitted))
 		if err != nil {
 			return err
 		}
-		app.Conclude(work.Round, verdict, p.Now())
+		app.Conclude(claim.Work.Round, verdict, p.Now())
 		return nil
 	})
-	if err != nil {
-		return fmt.Errorf("note the package's verdict: %w", err)
-	}
-	return nil
 }
 
 // toConclude are the documents of a round that is still to be concluded. Work for another round only has to be

@@ -2,7 +2,6 @@ package workers_test
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -165,13 +164,15 @@ func (h *house) due(t testing.TB) []intake.Work {
 	if err := h.records.Recall(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	due, err := h.records.DueWork(t.Context(), 0, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var work []intake.Work
-	for _, one := range due {
-		work = append(work, one.Work)
+	for _, task := range intake.Tasks {
+		due, err := h.records.DueWork(t.Context(), intake.Draw{Task: task, Most: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range due {
+			work = append(work, one.Work)
+		}
 	}
 	return work
 }
@@ -311,87 +312,6 @@ func TestADocumentTakenBackIsNotExamined(t *testing.T) {
 	h.do(t, intake.ExamineWork("a", "d"))
 	if app := h.load(t, "a"); len(app.Judgements) != 0 || len(h.due(t)) != 0 {
 		t.Errorf("got %d judgements, due %v", len(app.Judgements), h.due(t))
-	}
-}
-
-func TestOurFailuresAreErrorsAndJudgeNobody(t *testing.T) {
-	h := newHouse(t)
-	stored := lease(t, draw.PDF, draw.None)
-	h.open(t, "a", map[intake.DocumentID][]byte{"d": stored})
-	app := h.load(t, "a")
-	if err := h.blobs.Remove(t.Context(), intake.OriginalBlob(sum(stored))); err != nil {
-		t.Fatal(err)
-	}
-	for name, work := range map[string]intake.Work{
-		"the original is gone":         intake.ExamineWork("a", "d"),
-		"there is no application":      intake.ExamineWork("b", "d"),
-		"there is no package to judge": intake.ConcludeWork("b", 1),
-		"nobody knows the task":        {ID: "x", Task: "dance", Application: "a"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			if err := h.Do(t.Context(), work); err == nil {
-				t.Error("got no error")
-			}
-		})
-	}
-	if got := h.load(t, "a"); got.ETag() != app.ETag() {
-		t.Error("the application changed")
-	}
-}
-
-// swapped is a store that gives other bytes back than it was given.
-type swapped struct{ intake.Blobs }
-
-func (s swapped) Open(ctx context.Context, name string) (intake.Blob, error) {
-	opened, err := s.Blobs.Open(ctx, name)
-	if err != nil {
-		return opened, err
-	}
-	data, err := io.ReadAll(opened)
-	if err != nil {
-		return opened, err
-	}
-	data[len(data)/2] ^= 1
-	return intake.Blob{ReadCloser: io.NopCloser(bytes.NewReader(data)), Size: opened.Size}, opened.Close()
-}
-
-func TestAnOriginalThatWasChangedIsAnErrorAndNoVerdict(t *testing.T) {
-	h := newHouse(t)
-	h.open(t, "a", map[intake.DocumentID][]byte{"d": lease(t, draw.PDF, draw.None)})
-	h.Blobs = swapped{h.blobs}
-	if err := h.Do(t.Context(), intake.ExamineWork("a", "d")); err == nil || !strings.Contains(err.Error(), "hash differs") {
-		t.Errorf("got error %v", err)
-	}
-	if h.load(t, "a").Verdict("d") != nil {
-		t.Error("it was judged")
-	}
-}
-
-func TestGivingUpAsksAPersonAndNeverRejects(t *testing.T) {
-	h := newHouse(t)
-	h.open(t, "a", map[intake.DocumentID][]byte{"d": lease(t, draw.PDF, draw.Truncated)})
-	h.submit(t, "a")
-	work := intake.ExamineWork("a", "d")
-	cause := &workers.StageError{Stage: "render", Err: errors.New("the tool is missing")}
-	for range 2 {
-		if err := h.GiveUp(t.Context(), work, cause); err != nil {
-			t.Fatal(err)
-		}
-	}
-	app := h.load(t, "a")
-	got := app.Verdict("d")
-	if got.Decision != intake.NeedsReview || !contains(got.Codes(), "SYS.STAGE.FAILED") || len(app.Judgements) != 1 {
-		t.Errorf("got %s %v, %d judgements", got.Decision, got.Codes(), len(app.Judgements))
-	}
-	evidence, err := h.records.Evidence(t.Context(), got.Evidence)
-	if err != nil || evidence.Pages == nil {
-		t.Errorf("the evidence has no list of pages: %v", err)
-	}
-	if err := h.GiveUp(t.Context(), intake.ConcludeWork("a", 1), cause); err != nil {
-		t.Fatal(err)
-	}
-	if app := h.load(t, "a"); app.Decision() != intake.NeedsReview || !contains(app.Verdict("").Codes(), "SYS.STAGE.FAILED") || len(h.due(t)) != 0 {
-		t.Errorf("the package: got %s %v, due %v", app.Decision(), app.Verdict("").Codes(), h.due(t))
 	}
 }
 

@@ -6,8 +6,10 @@
 package workers
 
 import (
+	"cmp"
 	"context"
 	"io"
+	"time"
 
 	"priyom/intake"
 	"priyom/rules"
@@ -29,6 +31,15 @@ type Stage struct {
 	Pages func(context.Context, *Examination, func(*page.Image) error) error
 	// Page reads one page, as it is drawn, into its place in the evidence.
 	Page func(context.Context, *Examination, *page.Image, *intake.Page) error
+	// Within is how long the stage may take, a stage of pages for each page; a minute and a half when 0.
+	Within time.Duration
+}
+
+const stageWithin = 90 * time.Second
+
+// bounded is a context in which a stage has to be done.
+func (s Stage) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, cmp.Or(s.Within, stageWithin), errTooLong)
 }
 
 // Examination is one file being read.

@@ -15,10 +15,18 @@ type views struct {
 
 // Has reports whether a page image is kept.
 func (v views) Has(ctx context.Context, page int, size intake.PageSize) (bool, error) {
-	return v.blobs.Has(ctx, intake.PageBlob(v.sha256, page, size))
+	has, err := v.blobs.Has(ctx, intake.PageBlob(v.sha256, page, size))
+	if err != nil {
+		return false, down("look for a page image", err)
+	}
+	return has, nil
 }
 
 // Keep stores a page image.
 func (v views) Keep(ctx context.Context, page int, size intake.PageSize, jpeg []byte) error {
-	return v.blobs.Put(ctx, intake.PageBlob(v.sha256, page, size), bytes.NewReader(jpeg), int64(len(jpeg)), "image/jpeg")
+	err := v.blobs.Put(ctx, intake.PageBlob(v.sha256, page, size), bytes.NewReader(jpeg), int64(len(jpeg)), "image/jpeg")
+	if err != nil {
+		return down("keep a page image", err)
+	}
+	return nil
 }

@@ -108,20 +108,10 @@ func (r *revalidation) one(ctx context.Context, stored intake.Case) error {
 		if app.Seq != stored.Application.Seq {
 			return nil // it moved on since; its next verdict is made by the rules of the day
 		}
-		app.Rejudge(changed(app, verdicts), time.Now())
+		workers.Revise(app, verdicts, time.Now())
 		return nil
 	})
 	return err
-}
-
-// changed leaves out verdicts that say what the one before them says.
-func changed(app *intake.Application, verdicts map[intake.DocumentID]intake.Verdict) map[intake.DocumentID]intake.Verdict {
-	for id, verdict := range verdicts {
-		if before := app.Verdict(id); before != nil && before.Ruleset == verdict.Ruleset {
-			delete(verdicts, id)
-		}
-	}
-	return verdicts
 }
 
 // flips compares new verdicts with those that count, the package last.

@@ -88,7 +88,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	if !c.APIOnly {
 		pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 		background.Go(func() {
-			if err := stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp); err != nil {
+			if err := stores.queue.Serve(ctx, pipeline.Do); err != nil {
 				log.Error("the workers stopped", "error", err)
 			}
 		})

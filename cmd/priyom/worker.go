@@ -46,7 +46,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 	go dispatcher.Run(ctx)
 	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", confine.Lent().String(), "ocr", engine.ocr.String())
-	return stores.queue.Serve(ctx, pipeline.Do, pipeline.GiveUp)
+	return stores.queue.Serve(ctx, pipeline.Do)
 }
 
 func perCore(n int) int {

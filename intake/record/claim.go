@@ -15,8 +15,11 @@ import (
 func (s *store) Claim(ctx context.Context, work intake.Work, lease time.Duration) (intake.Claim, error) {
 	claim := intake.Claim{Work: work}
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, s.sql(`UPDATE work SET token = token + 1, claimed_until = {now} + $2, leased_until = {now} + $2
-			WHERE id = $1 AND claimed_until <= {now} RETURNING token`), work.ID, lease.Microseconds()).Scan(&claim.Token)
+		var age int64
+		err := tx.QueryRowContext(ctx, s.sql(`UPDATE work SET token = token + 1, lost = lost + `+lapsed+`, claimed_until = {now} + $2, leased_until = {now} + $2
+			WHERE id = $1 AND claimed_until <= {now} RETURNING token, failed, lost, {now} - since`), work.ID, lease.Microseconds()).
+			Scan(&claim.Token, &claim.Failed, &claim.Lost, &age)
+		claim.Age = max(0, time.Duration(age)*time.Microsecond)
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
@@ -44,6 +47,11 @@ func (s *store) Renew(ctx context.Context, claim intake.Claim, lease time.Durati
 // Release gives work back undone. It keeps its token, so that the next claim's is newer.
 func (s *store) Release(ctx context.Context, claim intake.Claim, pause time.Duration) error {
 	return s.held(ctx, "release", claim, `UPDATE work SET claimed_until = 0, leased_until = {now} + $3 WHERE id = $1 AND token = $2`, pause)
+}
+
+// Fail gives work back and counts the try.
+func (s *store) Fail(ctx context.Context, claim intake.Claim, pause time.Duration) error {
+	return s.held(ctx, "fail", claim, `UPDATE work SET claimed_until = 0, leased_until = {now} + $3, failed = failed + 1 WHERE id = $1 AND token = $2`, pause)
 }
 
 // held runs a statement that finds its row only while the claim is the latest.

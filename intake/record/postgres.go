@@ -16,9 +16,9 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
-// postgresDialect locks rows, and tells the time as it is and not as it was when the transaction began.
+// postgresDialect locks rows, and tells the time as it was when the statement began, not the transaction.
 var postgresDialect = dialect{
-	now:      `(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT`,
+	now:      `(EXTRACT(EPOCH FROM statement_timestamp()) * 1000000)::BIGINT`, // clock_timestamp() keeps indexes from being used
 	lock:     `FOR UPDATE`,
 	skip:     `FOR UPDATE SKIP LOCKED`,
 	oneState: sql.LevelRepeatableRead,

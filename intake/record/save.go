@@ -137,17 +137,11 @@ func saveEvents(ctx context.Context, tx *sql.Tx, app *intake.Application) error 
 	return nil
 }
 
-// saveWork adds before it removes: work that one change both starts and finishes is done. Work becomes due by the
-// database's clock, which all its ages and leases are told by.
+// saveWork adds before it removes: work that one change both starts and finishes is done.
 func (s *store) saveWork(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
 	changes := app.Changes()
-	for _, work := range changes.Due {
-		_, err := tx.ExecContext(ctx, s.sql(`INSERT INTO work (id, task, application, document, round, since, leased_until)
-			VALUES ($1, $2, $3, $4, $5, {now}, 0) ON CONFLICT (id) DO NOTHING`),
-			work.ID, work.Task, work.Application, work.Document, work.Round)
-		if err != nil {
-			return err
-		}
+	if _, err := s.insertWork(ctx, tx, changes.Due); err != nil {
+		return err
 	}
 	for _, id := range changes.Done {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM work WHERE id = $1`, id); err != nil {

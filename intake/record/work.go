@@ -11,20 +11,21 @@ import (
 	"priyom/intake"
 )
 
-// DueWork leases up to limit pieces of work that nobody holds a lease on: first what was never leased, the oldest
-// before, then what was leased and not done, the lease that ended first before. That order is the index's.
-func (s *store) DueWork(ctx context.Context, lease time.Duration, limit int) ([]intake.Due, error) {
+// DueWork leases work of a task that nobody holds a lease on: first what was never leased, the oldest before, then what
+// was leased and not done, the lease that ended first before. That order is the index's.
+func (s *store) DueWork(ctx context.Context, draw intake.Draw) ([]intake.Due, error) {
 	type due struct {
 		intake.Due
 		since int64
 	}
 	var all []due
 	err := s.change(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, s.sql(`UPDATE work SET leased_until = {now} + $1, claimed_until = 0, handed = handed + 1 WHERE id IN (
-			SELECT id FROM work WHERE leased_until <= {now} ORDER BY leased_until, since LIMIT $2 {skip})
-			RETURNING id, task, application, document, round, handed - 1, since`), lease.Microseconds(), limit)
+		rows, err := tx.QueryContext(ctx, s.sql(`UPDATE work SET leased_until = {now} + $1, lost = lost + `+lapsed+`, claimed_until = 0, handed = handed + 1
+			WHERE id IN (SELECT id FROM work WHERE task = $2 AND leased_until <= {now} ORDER BY leased_until, since LIMIT (
+				SELECT CASE WHEN COUNT(*) < $3 THEN $3 - COUNT(*) ELSE 0 END FROM work WHERE task = $2 AND leased_until > {now}) {skip})
+			RETURNING `+workColumns+`, handed - 1, since`), draw.Lease.Microseconds(), draw.Task, draw.Most)
 		all, err = collect(rows, err, func(rows *sql.Rows) (one due, err error) {
-			err = rows.Scan(&one.ID, &one.Task, &one.Application, &one.Document, &one.Round, &one.Handed, &one.since)
+			err = rows.Scan(&one.ID, &one.Task, &one.Application, &one.Document, &one.Round, &one.Ruleset, &one.Handed, &one.since)
 			return one, err
 		})
 		return err
@@ -40,9 +41,53 @@ func (s *store) DueWork(ctx context.Context, lease time.Duration, limit int) ([]
 	return leased, nil
 }
 
+const workColumns = `id, task, application, document, round, ruleset`
+
+// lapsed is 1 for work whose latest claim was neither renewed in time nor given back, and 0 otherwise.
+const lapsed = `CASE WHEN claimed_until > 0 THEN 1 ELSE 0 END`
+
+// Schedule makes work due. Half of it may be there when it fails: asking again adds the rest.
+func (s *store) Schedule(ctx context.Context, work []intake.Work) (int, error) {
+	added := 0
+	for some := range slices.Chunk(work, scheduledAtOnce) {
+		err := s.change(ctx, func(tx *sql.Tx) error {
+			fresh, err := s.insertWork(ctx, tx, some)
+			if err == nil {
+				added += fresh
+			}
+			return err
+		})
+		if err != nil {
+			return added, fmt.Errorf("schedule work: %w", err)
+		}
+	}
+	return added, nil
+}
+
+// scheduledAtOnce is how many pieces of work are added in a transaction, so that no other waits for long.
+const scheduledAtOnce = 500
+
+// insertWork adds work that is not there yet. It becomes due by the database's clock, which all ages and leases are told by.
+func (s *store) insertWork(ctx context.Context, tx *sql.Tx, work []intake.Work) (fresh int, err error) {
+	for _, one := range work {
+		result, err := tx.ExecContext(ctx, s.sql(`INSERT INTO work (`+workColumns+`, since, leased_until)
+			VALUES ($1, $2, $3, $4, $5, $6, {now}, 0) ON CONFLICT (id) DO NOTHING`),
+			one.ID, one.Task, one.Application, one.Document, one.Round, one.Ruleset)
+		if err != nil {
+			return 0, err
+		}
+		rows, err := result.RowsAffected()
+		if err != nil {
+			return 0, err
+		}
+		fresh += int(rows)
+	}
+	return fresh, nil
+}
+
 // Recall makes all work due at once. Claims given before are as good as lost: the next one has a newer token.
 func (s *store) Recall(ctx context.Context) error {
-	_, err := s.write.ExecContext(ctx, `UPDATE work SET leased_until = 0, claimed_until = 0 WHERE leased_until <> 0 OR claimed_until <> 0`)
+	_, err := s.write.ExecContext(ctx, `UPDATE work SET leased_until = 0, lost = lost + `+lapsed+`, claimed_until = 0 WHERE leased_until <> 0 OR claimed_until <> 0`)
 	if err != nil {
 		return fmt.Errorf("recall work: %w", err)
 	}

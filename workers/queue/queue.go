@@ -9,196 +9,160 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/hibiken/asynq"
+	"github.com/redis/go-redis/v9"
 
 	"priyom/intake"
 )
 
 const (
-	workType  = "work"
-	tries     = 6
-	pickUp    = 20 * time.Millisecond // how long an idle worker waits before it looks again
-	perTry    = 2 * time.Minute
-	drainTime = 30 * time.Second
+	workType = "work"
+	tries    = 5               // how often work is tried that cannot even be claimed; then the outbox brings it again
+	perTry   = 5 * time.Minute // longer than whoever does the work takes before it ends by itself
 )
 
-// queues gives each task's queue with its weight: a package whose documents are judged, milliseconds of work, does not
-// wait behind the documents of others.
+// queues gives each task's queue with its weight: how often in a hundred a worker that is free looks there first. A
+// package whose documents are judged, milliseconds of work, does not wait behind the documents of others; and a batch,
+// however long, takes what the others leave.
 var queues = map[intake.Task]struct {
 	name   string
 	weight int
 }{
-	intake.ConcludeTask: {"conclusions", 9},
-	intake.Examine:      {"uploads", 1},
+	intake.ConcludeTask: {"conclusions", 60},
+	intake.Examine:      {"uploads", 30},
+	intake.Revalidate:   {"batch", 1},
 }
 
 // Queue is an intake.Queue on Asynq.
 type Queue struct {
-	connect   asynq.RedisConnOpt
-	client    *asynq.Client
+	at        server
+	redis     redis.UniversalClient
+	client    atomic.Pointer[asynq.Client]
 	inspector *asynq.Inspector
 	workers   int
-	tries     int
+	drain     time.Duration
 	log       *slog.Logger
-	stop      func()
+	stop      func() // ends the embedded server
 }
 
 // Options tell how a queue is served.
 type Options struct {
-	Workers int // pieces of work done at once; at least 1
-	Tries   int // after the first, until work is given up; 6 when 0, which takes about a minute
+	Workers int           // pieces of work done at once; at least 1
+	Drain   time.Duration // how long work under way may go on after the end is told, before its context ends; 20 s when 0
 	Log     *slog.Logger
 }
 
-// Open connects to the queue at an address: "embedded:" or "redis://[:password@]host:port/db" (rediss for TLS).
+// Open connects to the queue at an address: embedded:, redis://, redis-sentinel:// or redis-cluster://.
 func Open(ctx context.Context, address string, options Options) (*Queue, error) {
-	connect, stop, err := connection(address)
+	q := &Queue{workers: max(1, options.Workers), drain: cmp.Or(options.Drain, drain), log: options.Log}
+	var err error
+	if strings.HasPrefix(address, "embedded:") {
+		q.at, q.stop, err = embed()
+	} else {
+		q.at, err = parse(address)
+	}
 	if err != nil {
 		return nil, err
 	}
-	q := &Queue{
-		connect: connect, client: asynq.NewClient(connect), inspector: asynq.NewInspector(connect),
-		workers: max(1, options.Workers), tries: cmp.Or(options.Tries, tries), log: options.Log, stop: stop,
-	}
-	if err := q.Ping(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("PRIYOM_QUEUE: the queue does not answer; start Redis there, or use embedded: instead: %w", err), q.Close())
+	redis.SetLogger(silent{}) // what it says is in its errors too
+	q.redis = q.at.client()
+	q.client.Store(asynq.NewClientFromRedisClient(q.redis))
+	q.inspector = asynq.NewInspectorFromRedisClient(q.redis)
+	if err := q.write(ctx); err != nil {
+		return nil, errors.Join(startFailure{q.at, err}, q.Close())
 	}
 	return q, nil
 }
 
-// Enqueue hands work over under its id, so that work in the queue already is not put there twice. Work that Asynq
-// gave up on, or whose worker died with it, is put there anew.
+// mostNames bounds under how many ids one piece of work can be under way, each but the last with a worker that is gone.
+const mostNames = 8
+
+// Enqueue hands work over under its id, so that work that waits already is not put there twice. Work whose worker is
+// gone is put there beside what that one left, which Asynq would keep for more than a minute.
 func (q *Queue) Enqueue(ctx context.Context, work intake.Work) error {
-	name := queues[work.Task].name
 	payload, err := json.Marshal(work)
 	if err != nil {
 		return fmt.Errorf("write work %s: %w", work.ID, err)
 	}
-	err = q.put(ctx, name, work.ID, payload)
-	if !errors.Is(err, asynq.ErrTaskIDConflict) {
-		return err
+	name := queues[work.Task].name
+	for n := range mostNames {
+		id := work.ID
+		if n > 0 {
+			id = fmt.Sprintf("%s:again:%d", work.ID, n)
+		}
+		if fresh, err := q.put(ctx, name, id, payload); fresh || err != nil {
+			return err
+		}
+		if waits, err := q.waits(ctx, name, id, payload); waits || err != nil {
+			return err
+		}
 	}
-	info, err := q.inspector.GetTaskInfo(name, work.ID)
+	return fmt.Errorf("work %s is under way %d times", work.ID, mostNames)
+}
+
+// waits reports whether work that is in the queue under an id will be handed out. What Asynq has given up is put there anew.
+func (q *Queue) waits(ctx context.Context, name, id string, payload []byte) (bool, error) {
+	info, err := q.inspector.GetTaskInfo(name, id)
 	switch {
-	case errors.Is(err, asynq.ErrTaskNotFound), errors.Is(err, asynq.ErrQueueNotFound):
-		err = q.put(ctx, name, work.ID, payload) // it ended in between
+	case errors.Is(err, asynq.ErrQueueNotFound): // Redis was emptied since this client told it of the queue: a new one tells it again
+		q.client.Store(asynq.NewClientFromRedisClient(q.redis))
+		if fresh, err := q.put(ctx, name, id, payload); fresh || err != nil {
+			return fresh, err
+		}
+		return q.waits(ctx, name, id, payload)
+	case errors.Is(err, asynq.ErrTaskNotFound): // it ended in between
 	case err != nil:
-		return fmt.Errorf("look up work %s: %w", work.ID, err)
+		return false, fmt.Errorf("look up work %s: %w", id, err)
 	case info.State == asynq.TaskStateArchived:
-		if err := q.inspector.DeleteTask(name, work.ID); err != nil {
-			return fmt.Errorf("clear away work %s: %w", work.ID, err)
+		if err := q.inspector.DeleteTask(name, id); err != nil {
+			return false, fmt.Errorf("clear away work %s: %w", id, err)
 		}
-		err = q.put(ctx, name, work.ID, payload)
-	case info.State == asynq.TaskStateActive && q.orphaned(name, work.ID):
-		err = q.put(ctx, name, work.ID+":again", payload)
+	default:
+		return info.State != asynq.TaskStateActive, nil
 	}
-	if errors.Is(err, asynq.ErrTaskIDConflict) {
-		return nil
-	}
-	return err
+	_, err = q.put(ctx, name, id, payload)
+	return true, err
 }
 
-// orphaned reports whether work under way has lost its worker: Asynq tells so in its list of active tasks only.
-func (q *Queue) orphaned(name, id string) bool {
-	const most = 1000 // far more than workers hold at once
-	active, err := q.inspector.ListActiveTasks(name, asynq.PageSize(most))
-	return err == nil && slices.ContainsFunc(active, func(task *asynq.TaskInfo) bool { return task.ID == id && task.IsOrphaned })
+// put puts work into the queue and reports whether there was none under its id.
+func (q *Queue) put(ctx context.Context, name, id string, payload []byte) (bool, error) {
+	_, err := q.client.Load().EnqueueContext(ctx, asynq.NewTask(workType, payload),
+		asynq.TaskID(id), asynq.Queue(name), asynq.MaxRetry(tries), asynq.Timeout(perTry))
+	switch {
+	case errors.Is(err, asynq.ErrTaskIDConflict):
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("enqueue: %w", err)
+	default:
+		return true, nil
+	}
 }
 
-func (q *Queue) put(ctx context.Context, name, id string, payload []byte) error {
-	_, err := q.client.EnqueueContext(ctx, asynq.NewTask(workType, payload),
-		asynq.TaskID(id), asynq.Queue(name), asynq.MaxRetry(q.tries), asynq.Timeout(perTry))
-	if err != nil {
-		return fmt.Errorf("enqueue: %w", err)
+// Ping reports whether Redis answers and takes something.
+func (q *Queue) Ping(ctx context.Context) error {
+	if err := q.write(ctx); err != nil {
+		return startFailure{q.at, err}
 	}
 	return nil
 }
 
-// Serve hands work out until ctx ends, then waits for what is under way.
-func (q *Queue) Serve(ctx context.Context, do func(context.Context, intake.Work) error, giveUp func(context.Context, intake.Work, error) error) error {
-	weights := map[string]int{}
-	for _, queue := range queues {
-		weights[queue.name] = queue.weight
-	}
-	server := asynq.NewServer(q.connect, asynq.Config{
-		Concurrency:       q.workers,
-		Queues:            weights,
-		TaskCheckInterval: pickUp,
-		RetryDelayFunc:    pause,
-		ShutdownTimeout:   drainTime,
-		Logger:            quiet{q.log},
-		LogLevel:          asynq.WarnLevel,
-	})
-	handle := func(ctx context.Context, task *asynq.Task) error {
-		var work intake.Work
-		if err := json.Unmarshal(task.Payload(), &work); err != nil {
-			return fmt.Errorf("read a task: %w: %w", err, asynq.SkipRetry)
-		}
-		return attempt(ctx, work, do, giveUp)
-	}
-	if err := server.Start(asynq.HandlerFunc(handle)); err != nil {
-		return fmt.Errorf("serve the queue: %w", err)
-	}
-	<-ctx.Done()
-	server.Shutdown()
-	return nil
+func (q *Queue) write(ctx context.Context) error {
+	return q.redis.Set(ctx, "priyom:ping", "", time.Minute).Err()
 }
-
-// attempt does work once, and settles it when that was the last try. A panic is an error like another.
-func attempt(ctx context.Context, work intake.Work, do func(context.Context, intake.Work) error, giveUp func(context.Context, intake.Work, error) error) (err error) {
-	err = guarded(ctx, work, do)
-	if err == nil {
-		return nil
-	}
-	done, _ := asynq.GetRetryCount(ctx)
-	most, _ := asynq.GetMaxRetry(ctx)
-	if done < most {
-		return err
-	}
-	return giveUp(context.WithoutCancel(ctx), work, err)
-}
-
-// errPanic hides what a panic said, which may hold personal data; the stack goes to nobody.
-var errPanic = errors.New("the worker panicked")
-
-type panicked struct{ error }
-
-func (panicked) Code() intake.Code { return "SYS.INTERNAL.PANIC" }
-
-func guarded(ctx context.Context, work intake.Work, do func(context.Context, intake.Work) error) (err error) {
-	defer func() {
-		if recover() != nil {
-			err = panicked{errPanic}
-		}
-	}()
-	return do(ctx, work)
-}
-
-// pause grows from half a second to a minute.
-func pause(done int, _ error, _ *asynq.Task) time.Duration {
-	return min(time.Minute, 500*time.Millisecond<<min(done, 10))
-}
-
-// Ping reports whether Redis answers.
-func (q *Queue) Ping(context.Context) error { return q.client.Ping() }
 
 // Close lets go of the connections, and of the embedded server with all it holds.
 func (q *Queue) Close() error {
-	err := errors.Join(q.client.Close(), q.inspector.Close())
+	err := q.redis.Close()
 	if q.stop != nil {
 		q.stop()
 	}
 	return err
 }
 
-// quiet passes Asynq's warnings on.
-type quiet struct{ *slog.Logger }
+type silent struct{}
 
-func (q quiet) Debug(args ...any) { q.Logger.Debug("queue", "says", fmt.Sprint(args...)) }
-func (q quiet) Info(args ...any)  { q.Logger.Debug("queue", "says", fmt.Sprint(args...)) }
-func (q quiet) Warn(args ...any)  { q.Logger.Warn("queue", "says", fmt.Sprint(args...)) }
-func (q quiet) Error(args ...any) { q.Logger.Error("queue", "says", fmt.Sprint(args...)) }
-func (q quiet) Fatal(args ...any) { q.Logger.Error("queue", "says", fmt.Sprint(args...)) }
+func (silent) Printf(context.Context, string, ...any) {}

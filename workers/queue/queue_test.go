@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redis/go-redis/v9"
+
 	"priyom/intake"
 	"priyom/workers/queue"
 	"priyom/workers/queue/queuetest"
@@ -17,7 +19,7 @@ import (
 
 func open(t *testing.T, address string) intake.Queue {
 	t.Helper()
-	q, err := queue.Open(t.Context(), address, queue.Options{Workers: 2, Log: slog.New(slog.DiscardHandler)})
+	q, err := queue.Open(t.Context(), address, queue.Options{Workers: 2, Drain: time.Second, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatalf("open the queue: %v", err)
 	}
@@ -30,6 +32,7 @@ func open(t *testing.T, address string) intake.Queue {
 }
 
 func TestTheEmbeddedQueueKeepsThePort(t *testing.T) {
+	t.Parallel()
 	queuetest.Run(t, func(t *testing.T) intake.Queue { return open(t, "embedded:") })
 }
 
@@ -37,59 +40,120 @@ func TestTheEmbeddedQueueKeepsThePort(t *testing.T) {
 var databases atomic.Int32
 
 func TestRedisKeepsThePort(t *testing.T) {
+	t.Parallel()
 	address := os.Getenv("PRIYOM_TEST_REDIS")
 	if address == "" {
 		t.Fatal("PRIYOM_TEST_REDIS is not set: this test needs a Redis server; run make test")
 	}
 	queuetest.Run(t, func(t *testing.T) intake.Queue {
-		return open(t, strings.TrimSuffix(address, "/")+"/"+string('0'+rune(databases.Add(1))))
+		return open(t, strings.TrimSuffix(address, "/")+"/"+fmt.Sprint(databases.Add(1)))
 	})
 }
 
-func TestWorkWhoseTriesAreSpentIsGivenUpWithItsLastErrorAndThenDone(t *testing.T) {
-	q, err := queue.Open(t.Context(), "embedded:", queue.Options{Workers: 1, Tries: 1, Log: slog.New(slog.DiscardHandler)})
+func TestARedisThatWasEmptiedTakesWorkUpAgain(t *testing.T) {
+	address := strings.TrimSuffix(os.Getenv("PRIYOM_TEST_REDIS"), "/") + fmt.Sprintf("/%d", databases.Add(1))
+	q := open(t, address)
+	options, err := redis.ParseURL(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer q.Close() //nolint:errcheck // the test's own
+	client := redis.NewClient(options)
+	defer client.Close() //nolint:errcheck // the test's own
 	ctx, stop := context.WithCancel(t.Context())
-	tries, last := 0, make(chan error, 1)
-	ended := make(chan error, 1)
+	began, ended := make(chan struct{}, 100), make(chan error, 1)
 	go func() {
-		ended <- q.Serve(ctx,
-			func(context.Context, intake.Work) error { tries++; return fmt.Errorf("try %d failed", tries) },
-			func(_ context.Context, _ intake.Work, err error) error { last <- err; return nil })
+		ended <- q.Serve(ctx, func(ctx context.Context, _ intake.Work) error {
+			began <- struct{}{}
+			<-ctx.Done() // as a worker that hangs
+			return nil
+		})
+	}()
+	for range 2 {
+		if err := q.Enqueue(t.Context(), intake.ExamineWork("a", "d")); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-began:
+		case <-time.After(20 * time.Second):
+			t.Fatal("the work was not begun")
+		}
+		if err := client.FlushDB(t.Context()).Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The queue is emptied, and its client believes that Redis knows the queue's name.
+	for range 3 {
+		if err := q.Enqueue(t.Context(), intake.ExamineWork("a", "other")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if waiting, err := client.LLen(t.Context(), "asynq:{uploads}:pending").Result(); err != nil || waiting != 1 {
+		t.Errorf("got %d pieces of work waiting, %v; want 1", waiting, err)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWorkThatDoesNotEndInTimeHasItsContextEnded(t *testing.T) {
+	q := open(t, "embedded:")
+	ctx, stop := context.WithCancel(t.Context())
+	began, ended := make(chan struct{}), make(chan error, 1)
+	var told time.Time
+	go func() {
+		ended <- q.Serve(ctx, func(ctx context.Context, _ intake.Work) error {
+			close(began)
+			<-ctx.Done()
+			told = time.Now()
+			return ctx.Err()
+		})
 	}()
 	if err := q.Enqueue(t.Context(), intake.ExamineWork("a", "d")); err != nil {
 		t.Fatal(err)
 	}
-	select {
-	case err := <-last:
-		if err.Error() != "try 2 failed" {
-			t.Errorf("given up with %q, want the last try's error", err)
-		}
-	case <-time.After(30 * time.Second):
-		t.Fatal("the work was not given up")
-	}
+	<-began
+	stopped := time.Now()
 	stop()
 	if err := <-ended; err != nil {
-		t.Errorf("Serve: %v", err)
+		t.Error(err)
+	}
+	if took := told.Sub(stopped); took < 900*time.Millisecond {
+		t.Errorf("its context ended after %s, want it left alone for a second", took)
 	}
 }
 
-func TestAnAddressThatCannotWorkIsRefusedAndNamesTheSetting(t *testing.T) {
-	tests := map[string]string{
-		"no scheme that there is":    "amqp://127.0.0.1",
-		"an address without a host":  "redis://",
-		"nobody listens there":       "redis://127.0.0.1:1",
-		"nothing at all":             "",
-		"a password is not repeated": "redis://:verysecret@127.0.0.1:1",
-	}
-	for name, address := range tests {
+func TestAnAddressThatCannotWorkIsRefusedInOneLineWithTheSettingAndTheRemedy(t *testing.T) {
+	real := strings.TrimPrefix(os.Getenv("PRIYOM_TEST_REDIS"), "redis://")
+	for name, tt := range map[string]struct{ address, says string }{
+		"no scheme that there is":            {"amqp://127.0.0.1", "amqp"},
+		"an address without a host":          {"redis://", "HOST:PORT"},
+		"nothing at all":                     {"", "want embedded:"},
+		"a port that is none":                {"redis://host:port", "HOST:PORT"},
+		"a database that is none":            {"redis://127.0.0.1:1/x", "number of a database"},
+		"a database of a cluster":            {"redis-cluster://127.0.0.1:1/1", "a cluster has none"},
+		"sentinels without a name":           {"redis-sentinel://127.0.0.1:1", "?master="},
+		"a name without sentinels":           {"redis://127.0.0.1:1?master=m", "redis-sentinel://"},
+		"something unknown after the ?":      {"redis://127.0.0.1:1?secure=true", "only master="},
+		"several servers that are one":       {"redis://127.0.0.1:1,127.0.0.1:2", "redis-sentinel:// or redis-cluster://"},
+		"a password that is not encoded":     {"redis://:verysecret%@127.0.0.1:1", "percent-encoded"},
+		"nobody listens there":               {"redis://:verysecret@127.0.0.1:1", "start Redis there"},
+		"nobody knows the host":              {"redis://host.invalid", "cannot be found"},
+		"no sentinel listens there":          {"redis-sentinel://:verysecret@127.0.0.1:1,127.0.0.1:2?master=m", "start Redis Sentinel there"},
+		"nobody of the cluster listens":      {"redis-cluster://127.0.0.1:1,127.0.0.1:2", "start Redis there"},
+		"a user that there is not":           {"redis://verysecret:verysecret@" + real, "refuses the user or the password"},
+		"a database that there is not":       {"redis://" + real + "/64", "choose a smaller one"},
+		"a cluster that is one server":       {"redis-cluster://" + real, "write redis:// instead"},
+		"TLS that the server does not speak": {"rediss://" + real, "does not answer"},
+	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := queue.Open(t.Context(), address, queue.Options{Log: slog.New(slog.DiscardHandler)})
-			if err == nil || !strings.Contains(err.Error(), "PRIYOM_QUEUE") {
-				t.Fatalf("got error %v, want one that names PRIYOM_QUEUE", err)
+			_, err := queue.Open(t.Context(), tt.address, queue.Options{Log: slog.New(slog.DiscardHandler)})
+			if err == nil {
+				t.Fatal("got no error")
+			}
+			t.Log(err)
+			if !strings.HasPrefix(err.Error(), "PRIYOM_QUEUE: ") || !strings.Contains(err.Error(), tt.says) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("got %q, want one line that says %q", err, tt.says)
 			}
 			if strings.Contains(err.Error(), "verysecret") {
 				t.Errorf("the error shows the password: %v", err)

@@ -69,6 +69,7 @@ var claims = []promise{
 		for what, do := range map[string]func() error{
 			"Renew":   func() error { return records.Renew(context.Background(), stale, time.Hour) },
 			"Release": func() error { return records.Release(context.Background(), stale, 0) },
+			"Fail":    func() error { return records.Fail(context.Background(), stale, 0) },
 			"a verdict": func() error {
 				return judge(records, stale, verdict(intake.Rejected, "IMG.FOCUS.BLURRED"))
 			},
@@ -123,6 +124,44 @@ var claims = []promise{
 		must[struct{}](t)(struct{}{}, records.Release(context.Background(), held, 0))
 		if got := due(t, records, 10); len(got) != 1 {
 			t.Errorf("given back for now: got %+v, want the work", got)
+		}
+	}},
+	{"A claim tells how often the work was tried before, and how the tries ended", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		work := workOf(t, records, 1)
+		var failed, lost int
+		ends := []func(intake.Claim){
+			func(held intake.Claim) { must[struct{}](t)(struct{}{}, records.Release(context.Background(), held, 0)) },
+			func(held intake.Claim) {
+				failed++
+				must[struct{}](t)(struct{}{}, records.Fail(context.Background(), held, 0))
+			},
+			func(held intake.Claim) { // dies and is missed by whoever claims next
+				lost++
+				must[struct{}](t)(struct{}{}, records.Renew(context.Background(), held, 0))
+			},
+			func(held intake.Claim) { // dies and is missed by the dispatcher
+				lost++
+				must[struct{}](t)(struct{}{}, records.Renew(context.Background(), held, 0))
+				due(t, records, 10)
+			},
+			func(intake.Claim) { // dies with all others
+				lost++
+				must[struct{}](t)(struct{}{}, records.Recall(context.Background()))
+				due(t, records, 10)
+			},
+		}
+		for range 2 {
+			for i, end := range ends {
+				held := claim(t, records, work, time.Hour)
+				if held.Failed != failed || held.Lost != lost {
+					t.Errorf("before end %d: got %d failed and %d lost, want %d and %d", i, held.Failed, held.Lost, failed, lost)
+				}
+				end(held)
+			}
+		}
+		if held := claim(t, records, work, time.Hour); held.Age <= 0 || held.Age > time.Minute {
+			t.Errorf("got age %v", held.Age)
 		}
 	}},
 	{"What waits is told by task and state, with the age of the oldest", func(t *testing.T, open func() intake.Records) {

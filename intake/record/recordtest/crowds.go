@@ -68,9 +68,9 @@ var crowds = []promise{
 		}
 		leased := make([][]string, 6)
 		together(t, len(leased), func(n int) error {
-			for {
-				work, err := handles[n%2].DueWork(context.Background(), time.Hour, 4)
-				if err != nil || len(work) == 0 {
+			for most := 4; ; most += 4 {
+				work, err := handles[n%2].DueWork(context.Background(), examinations(time.Hour, most))
+				if err != nil || len(work) == 0 && most > pieces {
 					return err
 				}
 				for _, one := range work {
