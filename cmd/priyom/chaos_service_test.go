@@ -36,7 +36,7 @@ func keep(t testing.TB, name string, ahead time.Duration, env []string, args ...
 	go k.run()
 	t.Cleanup(func() {
 		k.end()
-		if t.Failed() {
+		if t.Failed() || os.Getenv("PRIYOM_CHAOS_LOGS") != "" {
 			k.save(t)
 		}
 	})
