@@ -70,6 +70,8 @@ type Records interface {
 	// in order of id after a given one, for judging again. It stops at the first error of f.
 	Cases(ctx context.Context, after ApplicationID, f func(Case) error) error
 
+	// Now is the time by the records' own clock, which everything that is written down goes by.
+	Now(ctx context.Context) (time.Time, error)
 	// Ping reports whether the records answer and may be written.
 	Ping(ctx context.Context) error
 	Close() error

@@ -93,7 +93,11 @@ func (p *proof) one(blobs intake.Blobs, app api.Application, upload receipt) {
 		return
 	}
 	p.decisions[doc.Verdict.Decision]++
-	p.took = append(p.took, doc.Verdict.At.Sub(doc.Received))
+	took := doc.Verdict.At.Sub(doc.Received)
+	p.took = append(p.took, took)
+	if took < 0 || took > time.Since(p.began) {
+		p.t.Errorf("document %s was judged %s after it was received", doc.ID, took)
+	}
 	file, err := blobs.Open(context.Background(), intake.OriginalBlob(doc.SHA256))
 	if err != nil {
 		p.t.Errorf("the file of document %s: %v", doc.ID, err)

@@ -22,7 +22,7 @@ func (c *chaos) run(faults []fault, rounds int) {
 	c.answers()
 	faults = slices.Repeat(faults, rounds)
 	c.random.Shuffle(len(faults), func(i, j int) { faults[i], faults[j] = faults[j], faults[i] })
-	begun := time.Now()
+	c.began = time.Now()
 	// Applications are spread over the times between the faults and those of the faults themselves.
 	c.crowd.gate = func(n int) {
 		for c.turn.Load() < int64(n*2*len(faults)/c.applications) {
@@ -43,7 +43,7 @@ func (c *chaos) run(faults []fault, rounds int) {
 	if err := <-sent; err != nil {
 		t.Error(err)
 	}
-	p := proof{chaos: c, sent: time.Since(begun)}
+	p := proof{chaos: c, sent: time.Since(c.began)}
 	p.prove()
 	t.Log(p.table())
 }

@@ -32,16 +32,24 @@ func TestChaos(t *testing.T) {
 			t.Fatalf("PRIYOM_CHAOS_SEED: %v", err)
 		}
 	}
-	for name, start := range map[string]func(*testing.T, *chaos) []fault{"on servers": onServers, "in one process": inOneProcess} {
-		t.Run(name, func(t *testing.T) {
+	for _, form := range []struct {
+		name  string
+		share int // of the applications: one in so many
+		start func(*testing.T, *chaos) []fault
+	}{
+		{"on servers", 1, onServers},
+		{"in one process", 1, inOneProcess},
+		{"with clocks an hour apart", 3, anHourApart},
+	} {
+		t.Run(form.name, func(t *testing.T) {
 			t.Parallel()
 			c := &chaos{
-				t: t, seed: seed, applications: applications,
+				t: t, seed: seed, applications: applications / form.share,
 				random: rand.New(rand.NewPCG(seed, 0)), //nolint:gosec // chance, not secrets
 				crowd:  &crowd{seed: seed, plans: plans(t)},
 			}
 			t.Logf("seed %d", seed)
-			c.run(start(t, c), rounds)
+			c.run(form.start(t, c), rounds)
 		})
 	}
 }
@@ -59,6 +67,7 @@ type chaos struct {
 	redis        *redisServer
 	empty        intake.ApplicationID // an application whose uploads never come to an end
 
+	began  time.Time
 	struck []strike
 	turn   atomic.Int64 // grows when a fault strikes and when it is over
 }
@@ -75,8 +84,8 @@ type fault struct {
 	do   func() error
 }
 
-// apart is by how much the clocks of workers are off. The bucket's server refuses whoever is more than 15 minutes off, as
-// S3 does; that clocks an hour apart do no harm is proven without a bucket.
+// apart is by how much the clocks of workers are off where there is a bucket: its server, as any S3, refuses whoever is
+// more than 15 minutes off.
 const apart = 14 * time.Minute
 
 // onServers runs one API and three workers, two of them with clocks of their own, on Redis, PostgreSQL and MinIO.
@@ -87,10 +96,9 @@ func onServers(t *testing.T, c *chaos) []fault {
 	listen := nobody(t)
 	c.crowd.url = "http://" + listen
 	env := []string{"PRIYOM_LISTEN=" + listen, "PRIYOM_QUEUE=" + redis.address(), "PRIYOM_RECORDS=" + c.records, "PRIYOM_BLOBS=" + c.blobs, "TMPDIR=" + temp.path}
-	server := keep(t, "server", 0, env, "serve", "--no-workers")
-	c.programs = []*kept{server}
+	server := c.program("server", 0, env, "serve", "--no-workers")
 	for i, ahead := range []time.Duration{0, apart, -apart} {
-		c.programs = append(c.programs, keep(t, "worker "+strconv.Itoa(i+1), ahead, env, "worker", "--workers", "1"))
+		c.program("worker "+strconv.Itoa(i+1), ahead, env, "worker", "--workers", "1")
 	}
 	anyWorker := func() *kept { return c.programs[1+c.random.IntN(3)] }
 	return []fault{
@@ -114,8 +122,7 @@ func inOneProcess(t *testing.T, c *chaos) []fault {
 	c.records, c.blobs = "sqlite:"+filepath.Join(data.path, "priyom.db"), "dir:"+filepath.Join(data.path, "blobs")
 	listen := nobody(t)
 	c.crowd.url = "http://" + listen
-	server := keep(t, "server", 0, []string{"PRIYOM_LISTEN=" + listen, "PRIYOM_QUEUE=embedded:", "PRIYOM_RECORDS=" + c.records, "PRIYOM_BLOBS=" + c.blobs, "TMPDIR=" + data.path}, "serve")
-	c.programs = []*kept{server}
+	server := c.program("server", 0, []string{"PRIYOM_LISTEN=" + listen, "PRIYOM_QUEUE=embedded:", "PRIYOM_RECORDS=" + c.records, "PRIYOM_BLOBS=" + c.blobs, "TMPDIR=" + data.path}, "serve")
 	kill := func() error { c.wait(time.Second); server.kill(); return nil }
 	return []fault{
 		{"the process is killed", kill},
@@ -133,4 +140,30 @@ func inOneProcess(t *testing.T, c *chaos) []fault {
 			return data.relieve()
 		}},
 	}
+}
+
+// anHourApart runs two workers whose clocks differ by an hour, and an API whose clock is right, with files in a folder.
+func anHourApart(t *testing.T, c *chaos) []fault {
+	t.Helper()
+	redis, cluster := startRedis(t), recordtest.NewCluster(t)
+	c.redis, c.records, c.blobs = redis, cluster.Address(), "dir:"+t.TempDir()
+	listen := nobody(t)
+	c.crowd.url = "http://" + listen
+	env := []string{"PRIYOM_LISTEN=" + listen, "PRIYOM_QUEUE=" + redis.address(), "PRIYOM_RECORDS=" + c.records, "PRIYOM_BLOBS=" + c.blobs}
+	c.program("server", 0, env, "serve", "--no-workers")
+	fast := c.program("fast worker", time.Hour/2, env, "worker", "--workers", "1")
+	late := c.program("slow worker", -time.Hour/2, env, "worker", "--workers", "1")
+	return []fault{
+		{"the worker that is ahead is killed", func() error { fast.kill(); return nil }},
+		{"the worker that is behind is killed", func() error { late.kill(); return nil }},
+		{"the worker that is ahead stands still for 17 s", func() error { go fast.pause(17 * time.Second); return nil }},
+		{"Redis forgets all", func() error { _, err := redis.ask("FLUSHALL"); return err }},
+	}
+}
+
+// program keeps a program running for the time of the chaos.
+func (c *chaos) program(name string, ahead time.Duration, env []string, args ...string) *kept {
+	k := keep(c.t, name, ahead, env, args...)
+	c.programs = append(c.programs, k)
+	return k
 }

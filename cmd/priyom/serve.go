@@ -85,6 +85,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	var background sync.WaitGroup
 	background.Go(func() { dispatcher.Run(ctx) })
 	background.Go(func() { portal.Collect(ctx) })
+	background.Go(func() { stores.clock.Run(ctx) })
 	if !c.APIOnly {
 		pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 		background.Go(func() {
@@ -105,7 +106,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 func (c serveCommand) portal(ctx context.Context, stores *stores, engine *engine, keys keys, changes *api.Changes, poke func(), log *slog.Logger) *api.API {
 	return api.New(api.Config{
 		Records: stores.records, Blobs: stores.blobs, Queue: stores.queue, Engine: engine, Reasons: engine.Judge.Ruleset(),
-		Keys: keys.secrets, All: keys.all, Changes: changes, Poke: poke, Done: ctx.Done(), Version: version(), Log: log, Limited: engine.limited(),
+		Keys: keys.secrets, All: keys.all, Changes: changes, Poke: poke, Done: ctx.Done(), Now: stores.clock.Now, Version: version(), Log: log, Limited: engine.limited(),
 		HookToken: c.HookToken,
 	})
 }
@@ -114,7 +115,7 @@ func (c serveCommand) portal(ctx context.Context, stores *stores, engine *engine
 func (c serveCommand) handler(portal http.Handler, stores *stores, engine *engine, keys keys, log *slog.Logger) http.Handler {
 	pages := review.New(review.Config{
 		Records: stores.records, Blobs: stores.blobs, Engine: engine, Reasons: engine.Judge.Ruleset(),
-		Keys: keys.reviewers(), Now: time.Now, Log: log,
+		Keys: keys.reviewers(), Now: stores.clock.Now, Log: log,
 	})
 	mux := http.NewServeMux()
 	for _, path := range []string{"/v1/", "/hooks/", "/openapi.json", "/openapi.yaml", "/docs", "/healthz", "/readyz"} {

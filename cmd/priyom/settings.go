@@ -9,6 +9,7 @@ import (
 	"priyom/intake"
 	"priyom/intake/blob"
 	"priyom/intake/record"
+	"priyom/workers"
 	"priyom/workers/queue"
 )
 
@@ -26,19 +27,23 @@ type stores struct {
 	records intake.Records
 	blobs   intake.Blobs
 	queue   *queue.Queue
+	clock   *workers.Clock
 }
 
 // open opens the three stores; each error names the setting.
-func (s settings) open(ctx context.Context, workers int, log *slog.Logger) (*stores, error) {
+func (s settings) open(ctx context.Context, atOnce int, log *slog.Logger) (*stores, error) {
 	var opened stores
 	var err error
 	if opened.records, err = record.Open(ctx, s.Records); err != nil {
 		return nil, err
 	}
+	if opened.clock, err = workers.NewClock(ctx, opened.records, log); err != nil {
+		return nil, opened.close(err)
+	}
 	if opened.blobs, err = blob.Open(ctx, s.Blobs); err != nil {
 		return nil, opened.close(err)
 	}
-	if opened.queue, err = queue.Open(ctx, s.Queue, queue.Options{Workers: workers, Log: log}); err != nil {
+	if opened.queue, err = queue.Open(ctx, s.Queue, queue.Options{Workers: atOnce, Log: log}); err != nil {
 		return nil, opened.close(err)
 	}
 	return &opened, nil

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"runtime"
-	"time"
 
 	"priyom/workers"
 	"priyom/workers/confine"
@@ -45,6 +44,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, log)
 	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
 	go dispatcher.Run(ctx)
+	go stores.clock.Run(ctx)
 	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", confine.Lent().String(), "ocr", engine.ocr.String())
 	return stores.queue.Serve(ctx, pipeline.Do)
 }
@@ -60,6 +60,6 @@ func newPipeline(stores *stores, engine *engine, poke func(), log *slog.Logger) 
 	return &workers.Pipeline{
 		Records: stores.records, Blobs: stores.blobs,
 		Examiner: engine.Examiner, Judge: engine.Judge,
-		Poke: poke, Now: time.Now, Log: log,
+		Poke: poke, Now: stores.clock.Now, Log: log,
 	}
 }

@@ -84,6 +84,8 @@ func (p place) explain(ctx context.Context, err error) error {
 		return fmt.Errorf("the bucket %s is gone: %s; start again to have it made", p.bucket, response.Code)
 	case response.StatusCode == http.StatusNotFound:
 		return intake.ErrNotFound
+	case response.Code == minio.RequestTimeTooSkewed:
+		return fmt.Errorf("the server at %s takes no requests from this machine, whose clock is more than 15 minutes off its own (%s): set both clocks, for example by NTP", p.host, response.Code)
 	case slices.Contains([]string{minio.AccessDenied, "InvalidAccessKeyId", "SignatureDoesNotMatch"}, response.Code), response.StatusCode == http.StatusForbidden:
 		return fmt.Errorf("the server at %s refuses the key (%s): check KEY and SECRET in %s, and that they may write the bucket", p.host, response.Code, Setting)
 	case strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"):
