@@ -30,6 +30,7 @@ type program struct {
 	Inspect       inspectCommand       `cmd:"" help:"Print what is read out of a file: its evidence."`
 	Validate      validateCommand      `cmd:"" help:"Check one value, or a value per line of standard input."`
 	Revalidate    revalidateCommand    `cmd:"" help:"Judge stored applications again under other rules and show who flips."`
+	Backlog       backlogCommand       `cmd:"" help:"Tell what work is unfinished, and for how long."`
 	Sweep         sweepCommand         `cmd:"" help:"Tell which stored files no record names, and remove them when told to."`
 	Journal       journalCommand       `cmd:"" help:"Prove that no journal was changed, cut or written anew."`
 	Rules         rulesCommand         `cmd:"" help:"Check rule data, or show it."`

@@ -19,7 +19,8 @@ import (
 type revalidateCommand struct {
 	Records string `env:"PRIYOM_RECORDS" default:"sqlite:data/priyom.db" placeholder:"ADDRESS" help:"Where records are kept (default: ${default})."`
 	Rules   string `required:"" type:"existingdir" placeholder:"DIR" help:"Folder of the rules to judge by."`
-	Apply   bool   `help:"Write the new verdicts beside the old ones; only show who would flip when left out."`
+	Apply   bool   `xor:"how" help:"Write the new verdicts beside the old ones; only show who would flip when left out."`
+	Queue   bool   `xor:"how" help:"Leave it to the workers, behind all that somebody waits for: they write the new verdicts. They must run by the same rules."`
 	Format  string `enum:"text,json" default:"text" help:"text for people, json for programs: one object per flip."`
 }
 
@@ -29,6 +30,7 @@ func (revalidateCommand) Help() string {
   priyom revalidate --rules new-rules/
   priyom revalidate --rules new-rules/ --format json | jq -r .number
   priyom revalidate --rules new-rules/ --apply
+  priyom revalidate --rules new-rules/ --queue && priyom backlog
 
 No file is opened: verdicts are made from stored evidence.`
 }
@@ -56,6 +58,9 @@ func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, records.Close()) }()
+	if c.Queue {
+		return scheduleAll(ctx, records, judge.Ruleset().Digest(), std)
+	}
 	r := revalidation{records: records, judge: judge, apply: c.Apply, out: std.out, json: c.Format == "json"}
 	if bar := newBar(std.err, -1); bar != nil {
 		r.progress = func() { _ = bar.Add(1) }

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"priyom/intake"
+)
+
+// TestABatchIsLeftToWorkersThatHaveTheRules leaves judging again to a server, first to one that has other rules.
+func TestABatchIsLeftToWorkersThatHaveTheRules(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	before, after, id := stored(t, dir)
+	leave := func(says string) {
+		t.Helper()
+		code, stdout, stderr := once(t, []string{recordsIn(dir)}, "revalidate", "--rules", after, "--queue")
+		if code != exitOK || !strings.Contains(stdout, says) {
+			t.Fatalf("got exit code %d and %q, want it to say %q: %s", code, stdout, says, stderr)
+		}
+	}
+	leave("4 applications are to be judged again")
+	leave("0 of them newly")
+
+	other := serve(t, embedded(dir))
+	time.Sleep(time.Second)
+	if left := backlog(t, dir, exitOK); left[intake.Revalidate] != 4 {
+		t.Errorf("with workers that have other rules: got %v, want all of it left", left)
+	}
+	other.stop(30*time.Second, exitOK)
+
+	server := serve(t, embedded(dir), "--rules", after)
+	eventually(t, time.Minute, "the batch to be done", func() bool { return len(backlog(t, dir, exitOK)) == 0 })
+	server.stop(30*time.Second, exitOK)
+	applied := reread(t, dir, id)
+	for i, app := range applied {
+		verdictsStandBeside(t, app, before[i])
+	}
+	if applied[0].Decision != intake.Rejected || applied[1].Decision != intake.Rejected {
+		t.Errorf("got %s and %s, want both rejected", applied[0].Decision, applied[1].Decision)
+	}
+	sameFlips(t, "when all is done", flipsUnder(t, dir, after), nil)
+}
+
+// TestWhatWaitsIsToldWithItsAge asks while nobody works.
+func TestWhatWaitsIsToldWithItsAge(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	server := serve(t, embedded(dir), "--no-workers")
+	portal := applicant{t: t, url: server.url}
+	good := sample(t, "passport_foreign.scan_jpeg")
+	backlog(t, dir, exitOK, "--older", "1ms")
+	portal.upload(portal.open("place_of_stay", good.fields), good)
+	if got := backlog(t, dir, exitRejected, "--older", "1us"); got[intake.Examine] != 1 {
+		t.Errorf("got %v, want a document", got)
+	}
+	backlog(t, dir, exitOK, "--older", "1h")
+	_, stdout, _ := once(t, []string{recordsIn(dir)}, "backlog")
+	if !strings.HasPrefix(stdout, "TASK") || !strings.Contains(stdout, string(intake.Examine)) {
+		t.Errorf("got %q", stdout)
+	}
+}
+
+// backlog is how much work of each task there is.
+func backlog(t testing.TB, dir string, want int, flags ...string) map[intake.Task]int {
+	t.Helper()
+	return backlogAt(t, recordsIn(dir), want, flags...)
+}
+
+func backlogAt(t testing.TB, setting string, want int, flags ...string) map[intake.Task]int {
+	t.Helper()
+	code, stdout, stderr := once(t, []string{setting}, append([]string{"backlog", "--format", "json"}, flags...)...)
+	if code != want {
+		t.Fatalf("backlog %v: got exit code %d, want %d: %s", flags, code, want, stderr)
+	}
+	all := map[intake.Task]int{}
+	for decoder := json.NewDecoder(bytes.NewReader([]byte(stdout))); decoder.More(); {
+		var line backlogLine
+		if err := decoder.Decode(&line); err != nil {
+			t.Fatal(err)
+		}
+		if line.Oldest < 0 {
+			t.Errorf("got %+v", line)
+		}
+		all[line.Task] += line.Count
+	}
+	return all
+}
