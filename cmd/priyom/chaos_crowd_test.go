@@ -66,11 +66,11 @@ type receipt struct {
 var crowdParcels = []parcel{
 	{"place_of_stay", []string{"passport_foreign.scan_jpeg", "migration_card.photo_jpeg", "lease.pdf"}},
 	{"place_of_stay", []string{"passport_foreign.scan_jpeg.low_resolution", "migration_card.scan_jpeg.low_resolution", "lease.pdf.truncated"}},
-	{"arrival_notice", []string{"passport_foreign.scan_pdf.blank", "migration_card.scan_jpeg.blurred", "lease.pdf.encrypted"}},
-	{"patent", []string{"passport_foreign.photo_jpeg.blurred", "migration_card.scan_pdf.blank", "medical_certificate.pdf"}},
-	{"place_of_stay", []string{"passport_foreign.scan_pdf.truncated", "migration_card.photo_jpeg", "lease.scan_jpeg.low_resolution"}},
+	{"arrival_notice", []string{"passport_foreign.scan_pdf.truncated", "migration_card.scan_jpeg.blurred", "lease.pdf.encrypted"}},
+	{"patent", []string{"passport_foreign.photo_jpeg.blurred", "migration_card.scan_pdf.blank", "medical_certificate.scan_jpeg.low_resolution"}},
+	{"place_of_stay", []string{"passport_foreign.scan_pdf.blank", "migration_card.photo_jpeg", "lease.pdf.truncated"}},
 	{"patent", []string{"passport_foreign.scan_jpeg.truncated", "migration_card.scan_jpeg.low_resolution", "medical_certificate.scan_jpeg.low_resolution"}},
-	{"migration_registration", []string{"passport_foreign.scan_jpeg.low_resolution", "migration_card.pdf", "employment_contract.scan_jpeg.low_resolution"}},
+	{"migration_registration", []string{"passport_foreign.scan_jpeg.low_resolution", "migration_card.scan_jpeg.low_resolution", "employment_contract.scan_jpeg.low_resolution"}},
 	{"arrival_notice", []string{"passport_foreign.pdf.encrypted", "migration_card.photo_jpeg.dark", "lease.pdf.corrupt"}},
 }
 

@@ -125,10 +125,17 @@ func (p *proof) noWorkIsLeft() {
 			t.Logf("what is left: %s", last)
 		}
 	}()
-	eventually(t, 4*time.Minute, "all work to be done", func() bool {
+	left, moved := -1, begun
+	eventually(t, 15*time.Minute, "all work to be done", func() bool {
 		time.Sleep(50 * time.Millisecond)
 		backlog, err := records.Backlog(t.Context())
 		last = fmt.Sprintf("work %+v, %v", backlog, err)
+		if count := total(backlog); count != left {
+			left, moved = count, time.Now()
+		}
+		if time.Since(moved) > 2*time.Minute {
+			t.Fatal("nothing moves any more")
+		}
 		if err != nil || len(backlog) > 0 {
 			return false
 		}

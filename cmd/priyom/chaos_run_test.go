@@ -84,11 +84,14 @@ func (c *chaos) open() int {
 	if err != nil {
 		return -1
 	}
-	found := 0
+	return total(backlog)
+}
+
+func total(backlog []intake.Backlog) (count int) {
 	for _, part := range backlog {
-		found += part.Count
+		count += part.Count
 	}
-	return found
+	return count
 }
 
 // hogs is how many uploads it takes until the memory set aside for them is taken, and others go to the disk.

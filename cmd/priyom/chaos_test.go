@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -18,12 +19,16 @@ import (
 
 // TestChaos lets portals send applications while everything that may fail does, in an order drawn by chance, and then
 // proves that what was answered for is there and was judged once, as on a calm day. PRIYOM_CHAOS=full lets 300
-// applications with 900 documents through it; PRIYOM_CHAOS_SEED repeats the order of another run.
+// applications with 900 documents through it, a number as many; PRIYOM_CHAOS_SEED repeats the order of another run.
 func TestChaos(t *testing.T) {
 	t.Parallel()
 	applications, rounds := 24, 1
-	if os.Getenv("PRIYOM_CHAOS") == "full" {
-		applications, rounds = 300, 4
+	if given := os.Getenv("PRIYOM_CHAOS"); given != "" {
+		var err error
+		if applications, err = strconv.Atoi(strings.Replace(given, "full", "300", 1)); err != nil || applications < 1 {
+			t.Fatal("PRIYOM_CHAOS: want full, or a number of applications")
+		}
+		rounds = (applications + 74) / 75
 	}
 	seed := uint64(time.Now().UnixNano()) //nolint:gosec // any number will do
 	if given := os.Getenv("PRIYOM_CHAOS_SEED"); given != "" {
