@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -58,6 +60,18 @@ func TestWhatWaitsIsToldWithItsAge(t *testing.T) {
 		t.Errorf("got %v, want a document", got)
 	}
 	backlog(t, dir, exitOK, "--older", "1h")
+	metrics, err := portal.try("GET", "/metrics", "", nil)
+	if err != nil || metrics.status != http.StatusOK {
+		t.Fatalf("metrics: got %d, %v", metrics.status, err)
+	}
+	counted, aged := false, false
+	for line := range strings.SplitSeq(string(metrics.body), "\n") {
+		counted = counted || regexp.MustCompile(`^priyom_work\{task="examine",state="(waiting|queued)"\} 1$`).MatchString(line)
+		aged = aged || regexp.MustCompile(`^priyom_work_oldest_seconds\{task="examine",state="(waiting|queued)"\} [0-9.]*[1-9]`).MatchString(line)
+	}
+	if !counted || !aged {
+		t.Errorf("got metrics\n%s", metrics.body)
+	}
 	_, stdout, _ := once(t, []string{recordsIn(dir)}, "backlog")
 	if !strings.HasPrefix(stdout, "TASK") || !strings.Contains(stdout, string(intake.Examine)) {
 		t.Errorf("got %q", stdout)

@@ -66,7 +66,7 @@ func bare(more ...string) []string {
 			env = append(env, pair)
 		}
 	}
-	env = append(env, ocrSetting+"=none", "PRIYOM_RULES="+unread)
+	env = append(env, ocrSetting+"=none", "PRIYOM_RULES="+unread, "PRIYOM_LINGER=0s")
 	return append(env, more...)
 }
 

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -20,12 +21,13 @@ import (
 
 type serveCommand struct {
 	settings
-	Listen    string   `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
-	Keys      []string `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals that may ask, each for its own applications; NAME+all:SECRET is good for all of them, and for the reviewers' pages. Without any, whoever reaches loopback may."`
-	HookToken string   `env:"PRIYOM_HOOK_TOKEN" placeholder:"SECRET" help:"Token by which the bucket's webhook tells of files sent straight to it (POST /hooks/bucket); nobody may when empty."`
-	Workers   int      `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process; one per core when 0."`
-	APIOnly   bool     `name:"no-workers" env:"PRIYOM_NO_WORKERS" help:"Examine nothing in this process: workers run elsewhere."`
-	Demo      bool     `help:"Begin with sample applications going through, when there are no applications yet."`
+	Listen    string        `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
+	Keys      []string      `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals that may ask, each for its own applications; NAME+all:SECRET is good for all of them, and for the reviewers' pages. Without any, whoever reaches loopback may."`
+	HookToken string        `env:"PRIYOM_HOOK_TOKEN" placeholder:"SECRET" help:"Token by which the bucket's webhook tells of files sent straight to it (POST /hooks/bucket); nobody may when empty."`
+	Workers   int           `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once in this process; one per core when 0."`
+	APIOnly   bool          `name:"no-workers" env:"PRIYOM_NO_WORKERS" help:"Examine nothing in this process: workers run elsewhere."`
+	Linger    time.Duration `env:"PRIYOM_LINGER" default:"3s" placeholder:"DURATION" help:"How long requests are still taken after SIGTERM while /readyz says that the server ends, so that balancers turn away first; Ctrl-C does without (default: ${default})."`
+	Demo      bool          `help:"Begin with sample applications going through, when there are no applications yet."`
 }
 
 // Help shows examples.
@@ -97,7 +99,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	if c.Demo {
 		background.Go(func() { demo(ctx, stores.records, "http://"+listener.Addr().String(), log) })
 	}
-	err = serveHTTP(ctx, listener, handler)
+	err = serveHTTP(ctx, listener, handler, c.Linger, log)
 	background.Wait()
 	return err
 }
@@ -121,12 +123,13 @@ func (c serveCommand) handler(portal http.Handler, stores *stores, engine *engin
 	for _, path := range []string{"/v1/", "/hooks/", "/openapi.json", "/openapi.yaml", "/docs", "/healthz", "/readyz"} {
 		mux.Handle(path, portal)
 	}
+	mux.Handle("GET /metrics", metrics(stores.records, log))
 	mux.Handle("/", pages)
 	return mux
 }
 
-// serveHTTP serves until ctx ends, then lets requests under way finish.
-func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler) error {
+// serveHTTP serves until ctx ends and a while longer, then lets requests under way finish.
+func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler, linger time.Duration, log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -136,6 +139,10 @@ func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
+		if cause := context.Cause(ctx).Error(); linger > 0 && !strings.HasPrefix(cause, os.Interrupt.String()) {
+			log.Info("told to end: readiness is off, requests are still taken for a while", "linger", linger.String())
+			time.Sleep(linger)
+		}
 		closing, cancel := context.WithTimeout(context.Background(), drain)
 		defer cancel()
 		stopped <- server.Shutdown(closing)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"net/http"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -32,6 +34,28 @@ func TestAServerToldToStopFinishesOrLeavesItToTheNextStart(t *testing.T) {
 		sameAs(t, fmt.Sprintf("application %d", i+1), app, calm[i])
 	}
 	next.stop(30*time.Second, exitOK)
+}
+
+// TestReadinessGoesOffBeforeRequestsAreTurnedAway stops the server as an orchestrator does.
+func TestReadinessGoesOffBeforeRequestsAreTurnedAway(t *testing.T) {
+	t.Parallel()
+	server := serve(t, append(embedded(t.TempDir()), "PRIYOM_LINGER=3s"))
+	portal := applicant{t: t, url: server.url}
+	good := sample(t, "passport_foreign.scan_jpeg")
+	id := portal.open("place_of_stay", good.fields)
+	readiness(t, portal, http.StatusOK)
+	told := time.Now()
+	if err := server.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	readiness(t, portal, http.StatusServiceUnavailable, "server")
+	off := time.Since(told)
+	portal.upload(id, good) // from a balancer that has not noticed yet
+	server.ends(30*time.Second, exitOK)
+	if took := time.Since(told); off > 2*time.Second || took < 3*time.Second {
+		t.Errorf("readiness was off after %s and the end came after %s", off, took)
+	}
+	t.Logf("readiness was off after %s, the end came after %s", off.Round(time.Millisecond), time.Since(told).Round(time.Millisecond))
 }
 
 // TestARequestThatWaitsDoesNotHoldUpTheEnd asks for what will not come before the server is told to stop.
