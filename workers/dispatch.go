@@ -29,6 +29,7 @@ type Dispatcher struct {
 	Lease time.Duration // how long work that was handed over is left alone
 
 	poke chan struct{}
+	owed []intake.Due // what was taken from the outbox and not from us
 }
 
 // NewDispatcher makes a dispatcher.
@@ -74,6 +75,9 @@ func (d *Dispatcher) recall(ctx context.Context) bool {
 
 // round hands over what is due, what somebody waits for first, and returns when to look again.
 func (d *Dispatcher) round(ctx context.Context) time.Duration {
+	if !d.enqueue(ctx, d.owed) {
+		return dispatchEvery
+	}
 	next := dispatchEvery
 	for _, task := range intake.Tasks {
 		due, err := d.Records.DueWork(ctx, intake.Draw{Task: task, Lease: d.Lease, Most: mostOut[task]})
@@ -81,24 +85,37 @@ func (d *Dispatcher) round(ctx context.Context) time.Duration {
 			d.complain(ctx, "the outbox cannot be read", err)
 			return dispatchEvery
 		}
-		again := 0
+		stuck := 0
 		for _, one := range due {
 			if one.Handed > 0 {
-				again++
-			}
-			if err := d.Queue.Enqueue(ctx, one.Work); err != nil {
-				d.complain(ctx, "work cannot be enqueued; it will be tried again", err)
-				return dispatchEvery
+				stuck++
 			}
 		}
-		if again > 0 {
-			d.Log.InfoContext(ctx, "work that did not move is handed over again", "task", task, "pieces", again)
+		if stuck > 0 {
+			d.Log.InfoContext(ctx, "work that did not move is handed over again", "task", task, "pieces", stuck)
+		}
+		if !d.enqueue(ctx, due) {
+			return dispatchEvery
 		}
 		if task == intake.Revalidate && len(due) > 0 {
 			next = batchEvery
 		}
 	}
 	return next
+}
+
+// enqueue hands over work that was taken from the outbox. What the queue does not take is owed: it is handed over as
+// soon as the queue takes it, and not only when its lease has ended.
+func (d *Dispatcher) enqueue(ctx context.Context, work []intake.Due) bool {
+	for i, one := range work {
+		if err := d.Queue.Enqueue(ctx, one.Work); err != nil {
+			d.owed = work[i:]
+			d.complain(ctx, "work cannot be enqueued; it will be tried again", err)
+			return false
+		}
+	}
+	d.owed = nil
+	return true
 }
 
 func (d *Dispatcher) complain(ctx context.Context, what string, err error) {

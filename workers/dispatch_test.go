@@ -154,12 +154,16 @@ func TestNoMoreOfABatchIsOutAtATimeThanWorkersNeed(t *testing.T) {
 	reaches(t, queue, 660)
 }
 
-func TestWorkThatAQueueDoesNotTakeIsNotLost(t *testing.T) {
+func TestWorkThatAQueueDoesNotTakeIsHandedOverWhenItDoes(t *testing.T) {
 	records, queue := openRecords(t), &tray{err: errors.New("the queue is gone")}
 	outbox(t, records, 2)
-	d := dispatching(t, records, queue, false, 100*time.Millisecond)
+	d := dispatching(t, records, queue, false, time.Hour)
 	time.Sleep(50 * time.Millisecond)
 	queue.fail(nil)
 	d.Poke()
 	reaches(t, queue, 2)
+	time.Sleep(50 * time.Millisecond)
+	if got := queue.count(); got != 2 {
+		t.Errorf("handed over %d, want each once", got)
+	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"priyom/intake/blob"
 	"priyom/intake/blob/blobtest"
+	"priyom/intake/record/recordtest"
 )
 
 const secret = "a-secret-of-the-tests"
@@ -41,10 +42,18 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 		{"records without a scheme", "PRIYOM_RECORDS=priyom.db", "serve", exitFailure, "sqlite:"},
 		{"records on a server that is not there", "PRIYOM_RECORDS=postgres://priyom:" + secret + "@" + closed + "/x", "serve", exitFailure, "start PostgreSQL there"},
 		{"records whose address cannot be read", "PRIYOM_RECORDS=postgres://priyom:" + secret + "@host:port/x", "serve", exitFailure, "postgres://USER:PASSWORD@HOST:PORT/DATABASE"},
+		{"records on a server that knows another password", "PRIYOM_RECORDS=" + otherSecret(t, recordtest.Postgres(t)), "serve", exitFailure, "refuses the user or the password"},
+		{"records in a database that is read-only", "PRIYOM_RECORDS=" + recordtest.Postgres(t) + "&default_transaction_read_only=on", "serve", exitFailure, "is read-only"},
+		{"records of a worker, read-only", "PRIYOM_RECORDS=" + recordtest.Postgres(t) + "&default_transaction_read_only=on", "worker", exitFailure, "is read-only"},
+		{"records of a backlog", "PRIYOM_RECORDS=postgres://priyom:" + secret + "@" + closed + "/x", "backlog", exitFailure, "start PostgreSQL there"},
 		{"records in a folder that is a file", "PRIYOM_RECORDS=sqlite:/dev/null/x.db", "serve", exitFailure, "/dev/null"},
 		{"records of a revalidation", "PRIYOM_RECORDS=mysql://priyom:" + secret + "@host/x", "revalidate", exitFailure, "mysql"},
 		{"a queue of an unknown scheme", "PRIYOM_QUEUE=amqp://priyom:" + secret + "@host", "serve", exitFailure, "amqp"},
 		{"a queue that is not there", "PRIYOM_QUEUE=redis://:" + secret + "@" + closed, "serve", exitFailure, "start Redis"},
+		{"a queue that knows another password", "PRIYOM_QUEUE=" + strings.Replace(required(t, "PRIYOM_TEST_REDIS"), "redis://", "redis://nobody:"+secret+"@", 1), "serve", exitFailure, "refuses the user or the password"},
+		{"a queue whose sentinels are not there", "PRIYOM_QUEUE=redis-sentinel://:" + secret + "@" + closed + "?master=main", "serve", exitFailure, "start Redis Sentinel"},
+		{"a queue whose cluster is not there", "PRIYOM_QUEUE=redis-cluster://:" + secret + "@" + closed, "serve", exitFailure, "start Redis"},
+		{"a queue of a worker that is not there", "PRIYOM_QUEUE=redis://:" + secret + "@" + closed, "worker", exitFailure, "start Redis"},
 		{"a queue that cannot be read", "PRIYOM_QUEUE=redis://:" + secret + "@a b", "serve", exitFailure, "redis://"},
 		{"a worker without a queue of its own", "PRIYOM_QUEUE=embedded:", "worker", exitMisuse, "redis://"},
 		{"an address that is taken", "PRIYOM_LISTEN=" + taken.Addr().String(), "serve", exitFailure, "choose another"},
@@ -60,8 +69,12 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			args := map[string][]string{"serve": {"serve"}, "worker": {"worker"}, "revalidate": {"revalidate", "--rules", stricter(t)}}[c.command]
-			env := append(append([]string{"PRIYOM_LISTEN=127.0.0.1:0"}, embedded(t.TempDir())...), c.setting)
+			args := map[string][]string{"serve": {"serve"}, "worker": {"worker"}, "backlog": {"backlog"}, "revalidate": {"revalidate", "--rules", stricter(t)}}[c.command]
+			env := append([]string{"PRIYOM_LISTEN=127.0.0.1:0"}, embedded(t.TempDir())...)
+			if c.command == "worker" && c.code != exitMisuse {
+				env = append(env, "PRIYOM_QUEUE="+required(t, "PRIYOM_TEST_REDIS"))
+			}
+			env = append(env, c.setting)
 			code, stdout, stderr := once(t, env, args...)
 			name, _, _ := strings.Cut(c.setting, "=")
 			if code != c.code {

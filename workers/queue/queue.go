@@ -101,7 +101,7 @@ func (q *Queue) Enqueue(ctx context.Context, work intake.Work) error {
 			return err
 		}
 	}
-	return fmt.Errorf("work %s is under way %d times", work.ID, mostNames)
+	return nil // whoever of them lives ends it, and if none does, Asynq puts one of them back
 }
 
 // waits reports whether work that is in the queue under an id will be handed out. What Asynq has given up is put there anew.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"os"
 	"os/exec"
@@ -15,6 +16,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"priyom/intake"
+	"priyom/workers/queue"
 	"priyom/workers/queue/queuetest"
 )
 
@@ -183,5 +185,30 @@ func TestAPrimaryThatSentinelsNameKeepsThePort(t *testing.T) {
 	stop()
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+}
+
+func TestARedisThatTakesNothingIsToldWithTheRemedy(t *testing.T) {
+	t.Parallel()
+	guarded := startRedis(t, "--requirepass", password)
+	full := startRedis(t, "--maxmemory", "1", "--maxmemory-policy", "noeviction")
+	replica := startRedis(t, "--replicaof", "127.0.0.1 1")
+	lonely := startRedis(t, "--cluster-enabled", "yes", "--cluster-port", freePort(t))
+	for name, tt := range map[string]struct{ address, says string }{
+		"no password":             {"redis://" + guarded.address, "it wants a password"},
+		"a wrong password":        {"redis://:verysecret@" + guarded.address, "refuses the user or the password"},
+		"a full memory":           {"redis://" + full.address, "raise its maxmemory"},
+		"a replica":               {"redis://" + replica.address, "name the primary"},
+		"a cluster without slots": {"redis-cluster://" + lonely.address, "the cluster lacks servers"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := queue.Open(t.Context(), tt.address, queue.Options{Log: slog.New(slog.DiscardHandler)})
+			if err == nil || !strings.HasPrefix(err.Error(), "PRIYOM_QUEUE: ") || !strings.Contains(err.Error(), tt.says) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("got %v, want one line that says %q", err, tt.says)
+			}
+			if err != nil && strings.Contains(err.Error(), "verysecret") {
+				t.Errorf("the error shows the password: %v", err)
+			}
+		})
 	}
 }
