@@ -14,7 +14,9 @@ type Read struct {
 	Labels  []string `yaml:"labels,omitempty"` // as printed, in any case
 	Where   Where    `yaml:"where,omitempty"`  // of the value, seen from its label; after when empty
 	Pattern *Pattern `yaml:"pattern,omitempty"`
-	At      Position
+	// Values are what words of the print stand for, in small letters: работа for work.
+	Values map[string]string `yaml:"values,omitempty"`
+	At     Position
 }
 
 // Where says on which side of its label a value stands.

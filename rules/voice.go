@@ -33,6 +33,7 @@ type phrases struct {
 	units            map[string]string
 	types            map[string]string // by media type
 	variants         map[string]string // of how a picture is coded
+	attributes       map[string]string // what a document must have
 	unnamed          string            // a type of file without a name here
 	open, close      string            // quotation marks round names of kinds and fields
 }
@@ -43,6 +44,10 @@ var voices = map[intake.Locale]phrases{
 		sizes: [3]string{"байт", "КБ", "МБ"},
 		units: map[string]string{"pages": "стр.", "days": "дн.", "px": "пикс.", "degrees": "°", "mm": "мм"},
 		types: russianTypes, variants: russianVariants,
+		attributes: map[string]string{
+			"title": "название", "lessor": "наймодатель", "lessee": "наниматель", "address": "адрес жилья", "subject": "предмет договора",
+			"date": "дата", "identity": "паспортные данные", "term": "срок", "rent": "плата", "signatures": "подписи сторон",
+		},
 		unnamed: "файл другого вида", open: "«", close: "»",
 	},
 	intake.English: {
@@ -50,6 +55,10 @@ var voices = map[intake.Locale]phrases{
 		sizes: [3]string{"bytes", "KB", "MB"},
 		units: map[string]string{"pages": "pages", "days": "days", "px": "px", "degrees": "°", "mm": "mm"},
 		types: englishTypes, variants: englishVariants,
+		attributes: map[string]string{
+			"title": "the title", "lessor": "the lessor", "lessee": "the lessee", "address": "the address of the dwelling", "subject": "the subject",
+			"date": "the date", "identity": "passport data", "term": "the term", "rent": "the rent", "signatures": "the parties' signatures",
+		},
 		unnamed: "another type of file", open: "“", close: "”",
 	},
 }
@@ -134,6 +143,10 @@ func (v *voice) text(name, given string) (string, bool) {
 		return v.country(given), true
 	case name == "detected" || name == "also":
 		return v.fileType(given), true
+	case name == "attribute":
+		if known, ok := v.attributes[given]; ok {
+			return known, true
+		}
 	case name == "variant":
 		if known, ok := v.variants[given]; ok {
 			return known, true

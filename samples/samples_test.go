@@ -96,7 +96,9 @@ type expected struct {
 	Findings []intake.Finding `json:"findings"`
 }
 
-func TestEverySampleGivesTheEvidenceAndTheVerdictExpectedOfIt(t *testing.T) {
+// newExaminer reads documents as they are read in earnest. Where text is said to be absent on purpose it reads none.
+func newExaminer(t *testing.T) (examiner *workers.Examiner, absent bool) {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -110,11 +112,15 @@ func TestEverySampleGivesTheEvidenceAndTheVerdictExpectedOfIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	absent := os.Getenv(text.Setting) == "none"
+	absent = os.Getenv(text.Setting) == "none"
 	if !absent && !ocr.Present() {
 		t.Fatalf("text is recognised by %s; or say %s=none", ocr, text.Setting)
 	}
-	examiner := &workers.Examiner{Stages: stages.List(pool, ocr)}
+	return &workers.Examiner{Stages: stages.List(pool, ocr)}, absent
+}
+
+func TestEverySampleGivesTheEvidenceAndTheVerdictExpectedOfIt(t *testing.T) {
+	examiner, absent := newExaminer(t)
 	judge := newJudge(t)
 	t.Run("each", func(t *testing.T) { // closes the pool behind all of them
 		for _, s := range samples(t) {
@@ -144,7 +150,13 @@ func TestEverySampleGivesTheEvidenceAndTheVerdictExpectedOfIt(t *testing.T) {
 // examine reads a sample as what its kind asks for.
 func (s sample) examine(t *testing.T, examiner *workers.Examiner, judge *validators.Judge) *intake.Evidence {
 	t.Helper()
-	data, err := os.ReadFile(s.file)
+	return examine(t, examiner, judge, s.kind, s.file)
+}
+
+// examine reads a file as what a kind asks for.
+func examine(t *testing.T, examiner *workers.Examiner, judge *validators.Judge, kind intake.Kind, file string) *intake.Evidence {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +164,7 @@ func (s sample) examine(t *testing.T, examiner *workers.Examiner, judge *validat
 	if err != nil {
 		t.Fatal(err)
 	}
-	x.Extract = judge.Ruleset().Kinds[s.kind].Extract
+	x.Extract = judge.Ruleset().Kinds[kind].Extract
 	if err := examiner.Examine(t.Context(), x, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -234,9 +246,9 @@ func TestASampleIsAcceptedUnlessItsFaultCanBeSeenOnThePage(t *testing.T) {
 	}
 }
 
-// notYetSeen are the faults that are not found on every sample: zones and signatures are not read, print only where its
-// kind says how; a page that lies askew is accepted with a note; and a crop between words shows nothing that is cut.
-var notYetSeen = []string{"cropped", "skewed", "expired", "bad_check_digit", "unsigned", "other_person"}
+// notYetSeen are the faults that are not found on every sample: whether somebody signed is not looked at, nor the term of
+// a contract of employment; and a crop between words shows nothing that is cut.
+var notYetSeen = []string{"cropped", "expired", "unsigned"}
 
 func TestEveryKindHasASampleThatPassesAndOneThatFails(t *testing.T) {
 	set, err := rules.Load(rules.Default())

@@ -49,7 +49,11 @@ func newCase(kind string, form Form, fault Fault, persons []Person) Case {
 		c.Name += "." + string(fault)
 	}
 	if fault == Expired && found.name == "passport_foreign" {
-		c.Fields["passport_expiry_date"] = dotted(person.Expire().Passport.Expires)
+		expired := person.Expire().Passport
+		c.Fields["passport_issue_date"], c.Fields["passport_expiry_date"] = dotted(expired.Issued), dotted(expired.Expires)
+	}
+	if found.name == "patent" {
+		c.Fields["patent_number"] = patentNumber(person)
 	}
 	return c
 }

@@ -44,6 +44,11 @@ var committed = []struct {
 	{"identity_card", PhotoJPEG, []Fault{None}},
 	{"residence_permit", ScanJPEG, []Fault{None, LowResolution}},
 
+	{"patent", PDF, []Fault{Expired}},
+	{"patent", ScanJPEG, []Fault{None}},
+	{"snils_certificate", PDF, []Fault{None, OtherPerson}},
+	{"inn_certificate", PDF, []Fault{None, OtherPerson}},
+
 	{"bank_statement", PDF, []Fault{None, Encrypted}},
 	{"employer_register_extract", PDF, []Fault{None, NoPages}},
 	{"hotel_registration", PDF, []Fault{None, Truncated}},

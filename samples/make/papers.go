@@ -104,3 +104,28 @@ var hotelRegistration = paper{
 		}
 	},
 }
+
+// identified are the lines by which a notice names the person.
+func identified(p Person) []string {
+	lines := []string{"Фамилия: " + p.Cyrillic.Surname, "Имя: " + p.Cyrillic.Given}
+	if p.Cyrillic.Patronymic != "" {
+		lines = append(lines, "Отчество: "+p.Cyrillic.Patronymic)
+	}
+	return append(lines, "Дата рождения: "+dotted(p.Born), "Место рождения: "+p.Citizenship.City.Surname)
+}
+
+var snilsCertificate = paper{
+	issuer: "Социальный фонд (образец)", title: "Уведомление о регистрации в системе учёта", signer: "Уполномоченное лицо",
+	lines: func(p Person) []string {
+		return append(append([]string{"О регистрации в системе индивидуального (персонифицированного) учёта."}, identified(p)...),
+			"Страховой номер индивидуального лицевого счёта (СНИЛС): "+p.SNILS)
+	},
+}
+
+var innCertificate = paper{
+	issuer: "Федеральная налоговая служба (образец)", title: "Свидетельство о постановке на учёт", signer: "Начальник инспекции",
+	lines: func(p Person) []string {
+		return append(append([]string{"О постановке на учёт физического лица в налоговом органе на территории Российской Федерации."}, identified(p)...),
+			"Поставлен(-а) на учёт в инспекции 7707, присвоен ИНН: "+p.INN)
+	},
+}

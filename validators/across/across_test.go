@@ -49,7 +49,7 @@ func TestDocumentsAreHeldAgainstEachOther(t *testing.T) {
 		{"distinct_files", "none at all", nil, validators.Pass()},
 		{
 			"distinct_files", "one file in two roles", []validators.Member{visa, lease, member("d3", "hotel", "aa")},
-			validators.Fail(validators.InDocument(intake.Document{ID: "d3", Kind: "hotel"}), validators.Value("kinds", []string{"visa", "hotel"})),
+			validators.Fail(validators.InDocument(intake.Document{ID: "d3", Kind: "hotel"}), validators.Value("other", intake.Subject{Document: "d1", Kind: "visa"}), validators.Value("kinds", []string{"visa", "hotel"})),
 		},
 		{"no_surplus", "all are asked for, alternatives too", []validators.Member{visa, member("d4", "hotel", "cc")}, validators.Pass()},
 		{
@@ -67,6 +67,7 @@ func TestDocumentsAreHeldAgainstEachOther(t *testing.T) {
 }
 
 func TestDeclaredDatesAreHeldAgainstEachOther(t *testing.T) {
+	fromField := validators.Value("other", intake.Subject{Field: "from"})
 	const order, term = "{earlier: from, later: to}", "{from: from, to: to, days: 90}"
 	for _, tt := range []struct {
 		check, name, with, from, to string
@@ -76,13 +77,13 @@ func TestDeclaredDatesAreHeldAgainstEachOther(t *testing.T) {
 		{"dates_ordered", "both on one day", order, "2026-01-01", "2026-01-01", validators.Pass()},
 		{
 			"dates_ordered", "the wrong way round", order, "2026-01-02", "2026-01-01",
-			validators.Fail(validators.InField("to"), validators.Value("earlier_field", "from"), validators.Value("later_field", "to"),
+			validators.Fail(validators.InField("to"), fromField, validators.Value("earlier_field", "from"), validators.Value("later_field", "to"),
 				validators.Value("earlier", "2026-01-02"), validators.Value("later", "2026-01-01")),
 		},
 		{"dates_ordered", "one is not declared", order, "", "2026-01-01", validators.NotApplicable()},
 		{"dates_ordered", "one is no date", order, "2026-01-01", "soon", validators.NotApplicable()},
 		{"term_max", "just as long as may be, both days counted", term, "2026-01-01", "2026-03-31", validators.Pass()},
-		{"term_max", "a day too long", term, "2026-01-01", "2026-04-01", validators.Fail(validators.InField("to"), validators.Measured(91, 90, "days"))},
+		{"term_max", "a day too long", term, "2026-01-01", "2026-04-01", validators.Fail(validators.InField("to"), fromField, validators.Measured(91, 90, "days"))},
 		{"term_max", "through a leap day", term, "2028-02-01", "2028-04-30", validators.Pass()},
 		{"term_max", "the wrong way round is told elsewhere", term, "2026-04-01", "2026-01-01", validators.Pass()},
 		{"term_max", "one is not declared", term, "2026-01-01", "", validators.NotApplicable()},

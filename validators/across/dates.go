@@ -14,12 +14,12 @@ var _ = Checks.Add(validators.Check{
 		Later   string `yaml:"later"`
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			earlier, _, hasEarlier := dated(in, p.Earlier)
-			later, where, hasLater := dated(in, p.Later)
+			earlier, first, hasEarlier := dated(in, p.Earlier)
+			later, second, hasLater := dated(in, p.Later)
 			if !hasEarlier || !hasLater {
 				return validators.NotApplicable()
 			}
-			return validators.Holds(!later.Before(earlier), where,
+			return validators.Holds(!later.Before(earlier), placed(second), otherPlace(first),
 				validators.Value("earlier_field", p.Earlier), validators.Value("later_field", p.Later),
 				validators.Value("earlier", earlier.String()), validators.Value("later", later.String()))
 		}, nil
@@ -36,35 +36,44 @@ var _ = Checks.Add(validators.Check{
 		Days int    `yaml:"days"`
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			from, _, hasFrom := dated(in, p.From)
-			to, where, hasTo := dated(in, p.To)
+			from, first, hasFrom := dated(in, p.From)
+			to, second, hasTo := dated(in, p.To)
 			if !hasFrom || !hasTo {
 				return validators.NotApplicable()
 			}
 			days := int(to.Time().Sub(from.Time()).Hours()/24) + 1
-			return validators.Holds(days <= p.Days, where, validators.Measured(float64(days), float64(p.Days), "days"))
+			return validators.Holds(days <= p.Days, placed(second), otherPlace(first), validators.Measured(float64(days), float64(p.Days), "days"))
 		}, nil
 	}),
 })
 
-// dated is a declared date, or where none is declared the one that a document says, with its place. A date that is none
-// is left to the checks of the form.
-func dated(in validators.Input, field string) (intake.Date, validators.Option, bool) {
-	if declared := in.Fields[field]; declared != "" {
-		date, err := intake.ParseDate(declared)
-		return date, validators.InField(field), err == nil
+// dated is a declared date, or where none is declared the one that a document says, with its place. The place of a
+// declared date is its field, and where a document says the same date that document's. A date that is none is left to
+// the checks of the form.
+func dated(in validators.Input, field string) (intake.Date, intake.Subject, bool) {
+	declared := in.Fields[field]
+	date, err := intake.ParseDate(declared)
+	if declared != "" && err != nil {
+		return date, intake.Subject{}, false
 	}
 	for _, member := range in.Members {
 		read, value, ok := sure(in, member, field, readWell)
-		if !ok {
+		said, err := intake.ParseDate(value)
+		if !ok || err != nil || declared != "" && said != date {
 			continue
 		}
-		if date, err := intake.ParseDate(value); err == nil {
-			return date, at(member, read), true
-		}
+		return said, intake.Subject{Document: member.Document.ID, Kind: member.Document.Kind, Page: read.Page, Box: read.Box, Field: field}, true
 	}
-	return intake.Date{}, nil, false
+	return date, intake.Subject{Field: field}, declared != ""
 }
 
 // readWell is the confidence from which a date counts that nobody declared.
 const readWell = 0.8
+
+// placed places a failure.
+func placed(subject intake.Subject) validators.Option {
+	return func(r *validators.Result) { r.Subject = subject }
+}
+
+// otherPlace names the second place of a disagreement.
+func otherPlace(subject intake.Subject) validators.Option { return validators.Value("other", subject) }

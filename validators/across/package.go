@@ -19,8 +19,11 @@ var _ = Checks.Add(validators.Check{
 	New: validators.Plain(func(in validators.Input) validators.Result {
 		first := map[string]intake.Document{}
 		for _, m := range in.Members {
+			if m.Document.SHA256 == "" {
+				continue // it could not be read, which is ours to mend
+			}
 			if earlier, twice := first[m.Document.SHA256]; twice {
-				return validators.Fail(validators.InDocument(m.Document),
+				return validators.Fail(validators.InDocument(m.Document), otherPlace(intake.Subject{Document: earlier.ID, Kind: earlier.Kind}),
 					validators.Value("kinds", []string{string(earlier.Kind), string(m.Document.Kind)}))
 			}
 			first[m.Document.SHA256] = m.Document

@@ -34,7 +34,7 @@ func at(member validators.Member, read reading.Reading) validators.Option {
 
 // other names the second place of a disagreement.
 func other(member validators.Member, read reading.Reading) validators.Option {
-	return validators.Value("other", intake.Subject{Document: member.Document.ID, Kind: member.Document.Kind, Page: read.Page, Box: read.Box})
+	return otherPlace(intake.Subject{Document: member.Document.ID, Kind: member.Document.Kind, Page: read.Page, Box: read.Box})
 }
 
 // kindsOf names the kinds of two documents.
@@ -44,7 +44,7 @@ func kindsOf(a, b validators.Member) validators.Option {
 
 var _ = Checks.Add(validators.Check{
 	Name:    "documents_agree",
-	Doc:     "Documents of certain kinds say the same of a field, as far as it can be read in them with a certain confidence.",
+	Doc:     "Documents of certain kinds say the same of a field, as far as it can be read in them with a certain confidence. Where it is declared each is held against the form instead, so that one fault is told once.",
 	Package: true,
 	New: validators.With(func(p struct {
 		Field      string        `yaml:"field"`
@@ -55,6 +55,9 @@ var _ = Checks.Add(validators.Check{
 			var first validators.Member
 			var firstRead reading.Reading
 			expected := ""
+			if in.Fields[p.Field] != "" {
+				return validators.NotApplicable()
+			}
 			for _, member := range in.Members {
 				read, value, ok := sure(in, member, p.Field, p.Confidence)
 				if !ok || !slices.Contains(p.Kinds, member.Document.Kind) {
@@ -64,7 +67,7 @@ var _ = Checks.Add(validators.Check{
 					first, firstRead, expected = member, read, value
 					continue
 				}
-				if value != expected {
+				if read.Against(value, expected) == reading.Differs && firstRead.Against(expected, value) == reading.Differs {
 					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member),
 						validators.Value("field", p.Field), validators.Value("given", value), validators.Value("expected", expected))
 				}
@@ -79,7 +82,7 @@ var _ = Checks.Add(validators.Check{
 
 var _ = Checks.Add(validators.Check{
 	Name:    "holders_agree",
-	Doc:     "Documents of certain kinds are plainly not those of two persons, as far as their holders' names can be read.",
+	Doc:     "Documents of certain kinds are plainly not those of two persons, as far as their holders' names can be read. Where a name is declared each is held against the form instead.",
 	Package: true,
 	New: validators.With(func(p struct {
 		Kinds      []intake.Kind `yaml:"kinds"`
@@ -95,6 +98,9 @@ var _ = Checks.Add(validators.Check{
 			var first validators.Member
 			var firstRead reading.Reading
 			var holder names.Name
+			if in.Fields["surname"] != "" || in.Fields["surname_latin"] != "" {
+				return validators.NotApplicable()
+			}
 			for _, member := range in.Members {
 				if member.Reading() == nil || !slices.Contains(p.Kinds, member.Document.Kind) {
 					continue

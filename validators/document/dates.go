@@ -35,7 +35,7 @@ var _ = Checks.Add(validators.Check{
 	Needs: validators.NeedsFile,
 	New: validators.With(func(p dateParams) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			return compare(in, p, func(date, limit intake.Date) bool { return !date.Before(limit) })
+			return compare(in, p, notBefore)
 		}, nil
 	}),
 })
@@ -46,18 +46,71 @@ var _ = Checks.Add(validators.Check{
 	Needs: validators.NeedsFile,
 	New: validators.With(func(p dateParams) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			return compare(in, p, func(date, limit intake.Date) bool { return !limit.Before(date) })
+			return compare(in, p, notAfter)
 		}, nil
 	}),
 })
 
-// compare leaves a date that is not declared, or is none, to the checks of the form.
+func notBefore(date, limit intake.Date) bool { return !date.Before(limit) }
+func notAfter(date, limit intake.Date) bool  { return !limit.Before(date) }
+
+// compare leaves a date that is not declared, or is none, to the checks of the form. Where the document says the same
+// date, its place there is told.
 func compare(in validators.Input, p dateParams, holds func(date, limit intake.Date) bool) validators.Result {
 	date, err := intake.ParseDate(in.Fields[p.Field])
 	if err != nil {
 		return validators.NotApplicable()
 	}
 	limit := in.AsOf.AddDays(p.Days)
-	return validators.Holds(holds(date, limit), validators.InField(p.Field),
-		validators.Value("given", date.String()), validators.Value("limit", limit.String()))
+	return validators.Holds(holds(date, limit), printedAt(in, p.Field, date), validators.InField(p.Field),
+		validators.Value("field", p.Field), validators.Value("given", date.String()), validators.Value("limit", limit.String()))
+}
+
+// printedAt places a failure where the document says a date, if it was read there well.
+func printedAt(in validators.Input, field string, date intake.Date) validators.Option {
+	return func(r *validators.Result) {
+		if read, value, ok := sure(in, field, readWell); ok && value == date.String() {
+			validators.OnPage(read.Page, read.Box)(r)
+		}
+	}
+}
+
+// readWell is the confidence from which the place of a date is told.
+const readWell = 0.8
+
+type readDateParams struct {
+	Field      string  `yaml:"field"`
+	Days       int     `yaml:"days"`
+	Confidence float64 `yaml:"confidence"`
+	Unread     unread  `yaml:"unread"`
+}
+
+var _ = Checks.Add(validators.Check{
+	Name:  "read_date_after",
+	Doc:   "A date that a document says lies on or after the day of receipt, or so many days after it. Where the same date is declared another check speaks.",
+	Needs: validators.NeedsReading,
+	New:   validators.With(func(p readDateParams) (validators.Func, error) { return p.holds(notBefore), nil }),
+})
+
+var _ = Checks.Add(validators.Check{
+	Name:  "read_date_not_after",
+	Doc:   "A date that a document says lies no later than the day of receipt, or than so many days after it. Where the same date is declared another check speaks.",
+	Needs: validators.NeedsReading,
+	New:   validators.With(func(p readDateParams) (validators.Func, error) { return p.holds(notAfter), nil }),
+})
+
+func (p readDateParams) holds(order func(date, limit intake.Date) bool) validators.Func {
+	return func(in validators.Input) validators.Result {
+		read, value, ok := sure(in, p.Field, p.Confidence)
+		date, err := intake.ParseDate(value)
+		switch {
+		case !ok || err != nil:
+			return p.Unread.answer(in)
+		case in.Fields[p.Field] == value:
+			return validators.NotApplicable()
+		}
+		limit := in.AsOf.AddDays(p.Days)
+		return validators.Holds(order(date, limit), validators.OnPage(read.Page, read.Box), validators.InField(p.Field),
+			validators.Value("field", p.Field), validators.Value("given", date.String()), validators.Value("limit", limit.String()))
+	}
 }

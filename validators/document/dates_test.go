@@ -31,7 +31,7 @@ func run(t testing.TB, name, with string, in validators.Input) validators.Result
 
 func TestADeclaredDateIsHeldAgainstTheDayOfReceipt(t *testing.T) {
 	fail := func(given, limit string) validators.Result {
-		return validators.Fail(validators.InField("expiry"), validators.Value("given", given), validators.Value("limit", limit))
+		return validators.Fail(validators.InField("expiry"), validators.Value("field", "expiry"), validators.Value("given", given), validators.Value("limit", limit))
 	}
 	for _, tt := range []struct {
 		check, name, days, given string

@@ -2,9 +2,11 @@ package document
 
 import (
 	"fmt"
+	"slices"
 
 	"priyom/intake"
 	"priyom/validators"
+	"priyom/validators/names"
 	"priyom/validators/reading"
 )
 
@@ -51,12 +53,26 @@ var _ = Checks.Add(validators.Check{
 			if !ok {
 				return p.Unread.answer(in)
 			}
-			return validators.Holds(value == declared, validators.OnPage(read.Page, read.Box), validators.InField(p.Field),
+			return held(read, value, declared, validators.OnPage(read.Page, read.Box), validators.InField(p.Field),
 				validators.Value("given", declared), validators.Value("expected", value), validators.Value("field", p.Field),
-				validators.Value("read_by", string(read.Source)))
+				validators.Value("kind", string(in.Kind.Kind)), validators.Value("read_by", string(read.Source)))
 		}, nil
 	}),
 })
+
+// held answers what holding a reading against a value comes to: where a recogniser may have misread a sign, a person looks.
+func held(read reading.Reading, value, other string, options ...validators.Option) validators.Result {
+	switch read.Against(value, other) {
+	case reading.Agrees:
+		return validators.Pass()
+	case reading.Doubtful:
+		doubt := validators.Because(codeUnreadable)
+		validators.OnPage(read.Page, read.Box)(&doubt)
+		return doubt
+	default:
+		return validators.Fail(options...)
+	}
+}
 
 // sure is the first reading of a field that has its form and was read with confidence.
 func sure(in validators.Input, field string, confidence float64) (reading.Reading, string, bool) {
@@ -94,7 +110,7 @@ var _ = Checks.Add(validators.Check{
 			if values[true] == "" || values[false] == "" {
 				return validators.NotApplicable()
 			}
-			return validators.Holds(values[true] == values[false], validators.OnPage(printed.Page, printed.Box),
+			return held(printed, values[false], values[true], validators.OnPage(printed.Page, printed.Box),
 				validators.Value("field", p.Field), validators.Value("given", values[false]), validators.Value("expected", values[true]))
 		}, nil
 	}),
@@ -102,11 +118,11 @@ var _ = Checks.Add(validators.Check{
 
 var _ = Checks.Add(validators.Check{
 	Name:  "readable",
-	Doc:   "A field that documents of a kind hold can be read. Handwriting cannot, and is not guessed.",
+	Doc:   "The fields that documents of a kind hold can be read. Handwriting cannot, and is not guessed.",
 	Needs: validators.NeedsReading,
 	New: validators.With(func(p struct {
-		Field      string  `yaml:"field"`
-		Confidence float64 `yaml:"confidence"`
+		Fields     []string `yaml:"fields"`
+		Confidence float64  `yaml:"confidence"`
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
 			switch in.Reading().Text() {
@@ -118,31 +134,46 @@ var _ = Checks.Add(validators.Check{
 			if in.Reading().Wordless() {
 				return validators.Inconclusive()
 			}
-			_, _, ok := sure(in, p.Field, p.Confidence)
-			return validators.Holds(ok, validators.Value("field", p.Field))
+			var unread []string
+			var labels []string
+			for _, field := range p.Fields {
+				if _, _, ok := sure(in, field, p.Confidence); !ok {
+					unread = append(unread, field)
+					for _, read := range in.Kind.ReadsOf(field) {
+						labels = append(labels, read.Labels...)
+					}
+				}
+			}
+			page, box := in.Reading().Label(labels)
+			return validators.Holds(len(unread) == 0, validators.OnPage(page, box), validators.Value("fields", unread))
 		}, nil
 	}),
 })
 
 var _ = Checks.Add(validators.Check{
-	Name:  "read_date_after",
-	Doc:   "A date that a document says lies on or after the day of receipt, or so many days after it.",
+	Name:  "holder_as_printed",
+	Doc:   "The holder's name in the machine-readable zone is that in print beside it, whatever a recogniser makes of single letters.",
 	Needs: validators.NeedsReading,
-	New: validators.With(func(p struct {
-		Field      string  `yaml:"field"`
-		Days       int     `yaml:"days"`
-		Confidence float64 `yaml:"confidence"`
-		Unread     unread  `yaml:"unread"`
-	}) (validators.Func, error) {
+	New: validators.With(func(p holderParams) (validators.Func, error) {
+		t := names.Thresholds{Match: p.Match, Review: p.Review}
+		if err := t.Validate(); err != nil {
+			return nil, err
+		}
 		return func(in validators.Input) validators.Result {
-			read, value, ok := sure(in, p.Field, p.Confidence)
-			date, err := intake.ParseDate(value)
-			if !ok || err != nil {
+			all := in.Reading().Readings()
+			fromZone := func(r reading.Reading) bool { return r.Source == reading.Zone }
+			zone, _, hasZone := Holder(slices.DeleteFunc(slices.Clone(all), func(r reading.Reading) bool { return !fromZone(r) }), p.Confidence)
+			print, place, hasPrint := Holder(slices.DeleteFunc(slices.Clone(all), fromZone), p.Confidence)
+			if !hasZone || !hasPrint {
 				return p.Unread.answer(in)
 			}
-			limit := in.AsOf.AddDays(p.Days)
-			return validators.Holds(!date.Before(limit), validators.OnPage(read.Page, read.Box), validators.InField(p.Field),
-				validators.Value("given", date.String()), validators.Value("limit", limit.String()))
+			if print.Given == "" {
+				zone = names.Name{Surname: zone.Surname, Truncated: zone.Truncated}
+			}
+			print.Patronymic, zone.Patronymic = "", ""
+			got := names.Compare(zone, print, t)
+			return validators.Holds(got.Answer != names.Mismatch, validators.OnPage(place.Page, place.Box),
+				validators.Value("field", place.Field), validators.Value("score", got.Score), validators.Value("limit", p.Review))
 		}, nil
 	}),
 })

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"priyom/intake"
+	"priyom/rules"
 	"priyom/validators"
 	"priyom/validators/reading"
 )
@@ -69,15 +70,17 @@ func outvotes(other, own reading.Likeness) bool {
 
 var _ = Checks.Add(validators.Check{
 	Name:  "says",
-	Doc:   "A document has in its print at least one of several stretches, which stand for a requisite.",
+	Doc:   "A document has in its print at least one of several stretches or patterns, which stand for a requisite.",
 	Needs: validators.NeedsReading,
 	New: validators.With(func(p struct {
-		Requisite string   `yaml:"requisite"`
-		Any       []string `yaml:"any"`
+		Requisite string           `yaml:"requisite"`
+		Any       []string         `yaml:"any,omitempty"`
+		Patterns  []*rules.Pattern `yaml:"patterns,omitempty"`
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
+			found := func(pattern *rules.Pattern) bool { return len(in.Reading().Matches(pattern)) > 0 }
 			switch {
-			case slices.ContainsFunc(p.Any, in.Reading().Has):
+			case slices.ContainsFunc(p.Any, in.Reading().Has), slices.ContainsFunc(p.Patterns, found):
 				return validators.Pass()
 			case in.Reading().Text() == reading.Unasked:
 				return validators.NotApplicable()

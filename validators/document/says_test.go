@@ -55,7 +55,7 @@ func outcome(t *testing.T, name, with string, kind intake.Kind, declared intake.
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := f(judge.Input(intake.Document{Kind: kind}, &intake.Evidence{Pages: pages}, declared, intake.Date{Year: 2026, Month: 11, Day: 23}))
+	got := f(judge.Input(intake.Document{Kind: kind}, &intake.Evidence{Pages: pages, Tools: map[string]string{"mrz": "1"}}, declared, intake.Date{Year: 2026, Month: 11, Day: 23}))
 	return intake.Finding{Outcome: got.Outcome, Code: got.Why, Subject: got.Subject, Detail: got.Detail}
 }
 
@@ -70,7 +70,7 @@ func TestWhatADocumentSaysIsHeldAgainstWhatWasDeclared(t *testing.T) {
 		code       intake.Code
 	}{
 		{"the same, spelt otherwise", number, declared, lines(intake.TextOCR, 0.9, "Серия 4626 № 4783220"), intake.Pass, ""},
-		{"another", number, declared, lines(intake.TextOCR, 0.9, "Серия 4626 № 4783221"), intake.Fail, ""},
+		{"another", number, declared, lines(intake.TextOCR, 0.9, "Серия 4626 № 4783112"), intake.Fail, ""},
 		{"another, but read without confidence", number, declared, lines(intake.TextOCR, 0.5, "Серия 4626 № 4783221"), intake.NotApplicable, ""},
 		{"unread, and a person is asked", ask, declared, lines(intake.TextOCR, 0.9, "Серия 4626"), intake.Inconclusive, ""},
 		{"nothing to read with", ask, declared, lines(intake.TextNone, 0), intake.Inconclusive, "OCR.ENGINE.DISABLED"},
@@ -175,6 +175,10 @@ func TestTheZoneIsHeldAgainstThePrint(t *testing.T) {
 	page := lines(intake.TextOCR, 0.95, "Дата рождения 10.09.1984")
 	page.MRZ = &intake.Zone{Format: "RU_INTERNAL", Valid: true, Checks: map[string]bool{"birth_date": true}, Document: map[string]string{"birth_date": "1984-09-11"}}
 	const with = "{field: birth_date, confidence: 0.9}"
+	if got := outcome(t, "zone_as_printed", with, "passport_rf", nil, page); got.Outcome != intake.Inconclusive {
+		t.Errorf("a figure apart, which may be the recogniser's: got %s", got.Outcome)
+	}
+	page.TextFrom = intake.TextLayer
 	if got := outcome(t, "zone_as_printed", with, "passport_rf", nil, page); got.Outcome != intake.Fail {
 		t.Errorf("a day apart: got %s", got.Outcome)
 	}

@@ -114,12 +114,26 @@ func (p *print) beside(read *rules.Read, first, last int) (Reading, bool) {
 		return p.row(read, first, last)
 	}
 	// The label's own last word may go on with the value: "№1234567".
-	start := p.starts[last]
+	return p.match(read, p.starts[last], p.near(p.starts[last]))
+}
+
+// near is the text from a byte on as far as a value may begin behind its label.
+func (p *print) near(start int) string {
 	end := min(len(p.text), start+reach)
 	for end < len(p.text) && !utf8.RuneStart(p.text[end]) {
 		end++
 	}
-	return p.match(read, start, p.text[start:end])
+	return p.text[start:end]
+}
+
+// label is the place of a folded label, or nil.
+func (p *print) label(label string) *intake.Box {
+	at := strings.Index(p.folded, label)
+	if at < 0 {
+		return nil
+	}
+	box := p.page.Words[p.wordAt(at)].Box
+	return &box
 }
 
 // match takes the first stretch that has the shape of the value.
@@ -137,7 +151,10 @@ func (p *print) reading(read *rules.Read, value string, words []intake.Word) (Re
 	if len(words) == 0 || value == "" {
 		return Reading{}, false
 	}
-	got := Reading{Field: read.Field, Value: value, Source: OCR, Page: p.page.Number, Confidence: 1}
+	if meant, ok := read.Values[Fold(value)]; ok {
+		value = meant
+	}
+	got := Reading{Field: read.Field, Value: inFigures(value), Source: OCR, Page: p.page.Number, Confidence: 1}
 	if p.page.TextFrom == intake.TextLayer {
 		got.Source = Layer
 	}

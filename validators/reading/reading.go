@@ -56,8 +56,11 @@ func (d *Document) prints() []print {
 }
 
 // Readings are what the rules of its kind say that a document holds, in the order of the rules: one reading for each
-// place that has one.
+// place that has one. Of no document there are none.
 func (d *Document) Readings() []Reading {
+	if d == nil {
+		return nil
+	}
 	d.searched.Do(func() {
 		for _, read := range d.kind.Reads {
 			for i := range d.evidence.Pages {
