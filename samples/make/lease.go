@@ -7,19 +7,28 @@ import (
 
 // lease is a contract of tenancy for eleven months on four sheets, with the deed of transfer (Civil Code, chapter 35).
 func lease(person Person, fault Fault) []*Page {
-	host := person.host()
 	from := person.Card.Entry
 	if fault == Expired {
 		from = date(2024, time.February, 1)
 	}
-	until := from.AddDate(0, 11, -1)
+	return tenancy{from, from.AddDate(0, 11, -1), "11 (одиннадцать) месяцев"}.draw(person, fault)
+}
+
+// tenancy is a lease's term, in days and in words.
+type tenancy struct {
+	from, until time.Time
+	term        string
+}
+
+func (t tenancy) draw(person Person, fault Fault) []*Page {
+	host, from, until := person.host(), t.from, t.until
 	s := newSheet("Договор найма жилого помещения от " + dotted(from))
 	s.heading("ДОГОВОР № "+from.Format("02/01-2006"), 14)
 	s.heading("найма жилого помещения", 12)
 	s.sides("г. Москва", spelled(from))
 	s.paragraph("Гражданка Российской Федерации %s, %s года рождения, паспорт серии %s № %s, выдан %s %s, код подразделения %s, зарегистрированная по адресу: %s, именуемая в дальнейшем «Наймодатель», с одной стороны, и", host.Cyrillic.Full(), dotted(host.Born), spaced(host.Passport.Series), host.Passport.Number, dotted(host.Passport.Issued), host.Passport.Authority, host.Passport.Division, host.Address)
 	s.paragraph("%s (%s %s), %s года рождения, гражданство: %s, паспорт № %s, выдан %s %s, именуемый(-ая) в дальнейшем «Наниматель», с другой стороны, вместе именуемые «Стороны», заключили настоящий Договор о нижеследующем.", person.Cyrillic.Full(), person.Latin.Surname, person.Latin.Given, dotted(person.Born), person.Citizenship.Full, person.Passport.Number, dotted(person.Passport.Issued), person.Passport.Authority)
-	s.leaseTerms(host, dotted(from), dotted(until))
+	s.leaseTerms(host, dotted(from), dotted(until), t.term)
 	s.leaseRest()
 	s.signatures("7. Адреса и подписи сторон", partyOf("Наймодатель", host), partyOf("Наниматель", person), fault)
 	s.turn()
@@ -37,14 +46,14 @@ func partyOf(role string, p Person) party {
 	}}
 }
 
-func (s *sheet) leaseTerms(host Person, from, until string) {
+func (s *sheet) leaseTerms(host Person, from, until, term string) {
 	s.heading("1. Предмет договора", 11.5)
 	s.paragraph("1.1. Наймодатель передаёт Нанимателю за плату во владение и пользование для проживания изолированное жилое помещение — двухкомнатную квартиру общей площадью 54,3 кв. м, расположенную по адресу: %s, кадастровый номер 77:00:0000000:0000 (далее — «Квартира»).", host.Address)
 	s.paragraph("1.2. Квартира принадлежит Наймодателю на праве собственности, что подтверждается выпиской из ЕГРН, запись регистрации № 77-77-00/000/2020-000.")
 	s.paragraph("1.3. Наймодатель гарантирует, что Квартира не заложена, под арестом не состоит, правами третьих лиц не обременена и пригодна для постоянного проживания.")
 	s.paragraph("1.4. Совместно с Нанимателем в Квартире другие граждане не проживают.")
 	s.heading("2. Срок найма", 11.5)
-	s.paragraph("2.1. Договор заключён на срок 11 (одиннадцать) месяцев: с %s по %s включительно.", from, until)
+	s.paragraph("2.1. Договор заключён на срок %s: с %s по %s включительно.", term, from, until)
 	s.paragraph("2.2. Если ни одна из Сторон не заявит о прекращении Договора за тридцать дней до окончания срока, Стороны вправе заключить Договор на новый срок.")
 	s.heading("3. Плата за наём и порядок расчётов", 11.5)
 	s.paragraph("3.1. Плата за наём Квартиры составляет 45 000 (сорок пять тысяч) рублей в месяц и вносится ежемесячно не позднее пятого числа оплачиваемого месяца.")
