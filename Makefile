@@ -9,6 +9,7 @@ export GOFLAGS := $(strip $(GOFLAGS) $(shell git rev-parse HEAD >/dev/null 2>&1 
 
 FUZZTIME ?= 30s
 BENCH ?= .
+CHAOS_RUNS ?= 1
 
 .PHONY: help
 help: ## list the targets
@@ -49,6 +50,17 @@ bench: ## run the benchmarks that match BENCH (all)
 	scripts/install-deps test
 	scripts/install-deps bench
 	scripts/services run -- go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+.PHONY: load
+load: ## tell uploads and documents a second on real servers, on two cores, against a bare PutObject
+	scripts/install-deps test
+	scripts/services run -- sh -c 'for part in uploads/300x documents/1x; do \
+		go test -run "^$$" -bench "^BenchmarkLoad$$/$${part%/*}" -benchtime "$${part#*/}" -cpu 2 -v -timeout 30m ./cmd/priyom; done'
+
+.PHONY: chaos
+chaos: ## let 300 applications through while everything fails that may, and print the numbers; CHAOS_RUNS=10 times over
+	scripts/install-deps test
+	scripts/services run -- env PRIYOM_CHAOS=full go test -run '^TestChaos$$' -count $(CHAOS_RUNS) -v -timeout 3h ./cmd/priyom
 
 .PHONY: bench-render
 bench-render: ## tell drawing and taking pages against mutool, pdftoppm and the raw decoders
