@@ -137,6 +137,7 @@ type Page struct {
 	DPI     float64                `json:"dpi"`             // pixels per inch of paper where the paper's size is known; 0 where it is not
 	Paper   *Paper                 `json:"paper,omitempty"` // the size of a PDF's page
 	Source  Source                 `json:"source,omitempty"`
+	Damaged bool                   `json:"damaged,omitempty"` // a part of an image on it could not be decoded
 	Metrics map[string]Measurement `json:"metrics"`
 	MRZ     *Zone                  `json:"mrz"`
 	Text    string                 `json:"text"` // the words, a line of the page a line

@@ -93,7 +93,7 @@ func (e *Examiner) step(ctx context.Context, x *Examination, at int) (int, error
 	x.Evidence.Pages = []intake.Page{}
 	err := stage.Pages(ctx, x, func(drawn *page.Image) error {
 		size := drawn.Bounds().Size()
-		read := intake.Page{Number: drawn.Number, Width: size.X, Height: size.Y, DPI: drawn.DPI, Paper: drawn.Paper, Source: drawn.Source}
+		read := intake.Page{Number: drawn.Number, Width: size.X, Height: size.Y, DPI: drawn.DPI, Paper: drawn.Paper, Source: drawn.Source, Damaged: drawn.Damaged}
 		for _, reader := range e.Stages[at+1 : through] {
 			within, end := reader.bounded(ctx)
 			err := reader.Page(within, x, drawn, &read)

@@ -90,6 +90,9 @@ func describePage(b *strings.Builder, page intake.Page) {
 	if page.Source != "" {
 		fmt.Fprintf(b, ", %s", page.Source)
 	}
+	if page.Damaged {
+		fmt.Fprint(b, ", an image on it damaged")
+	}
 	for _, name := range slices.Sorted(maps.Keys(page.Metrics)) {
 		fmt.Fprintf(b, ", %s %.4g", name, page.Metrics[name].Value)
 	}

@@ -16,11 +16,7 @@ func jpegs() []File {
 	}
 	return []File{
 		{"baseline.jpg", "a grey JPEG", baseline},
-		{"colour.jpg", "a JPEG in colour", func() []byte {
-			img := image.NewRGBA(specimen().Rect)
-			draw.Draw(img, img.Rect, specimen(), image.Point{}, draw.Src)
-			return written(func(out *bytes.Buffer) error { return jpeg.Encode(out, img, nil) })
-		}},
+		{"colour.jpg", "a JPEG in colour", coloured},
 		{"extended.jpg", "an extended sequential JPEG of 8 bits", encoded(grey(), extended)},
 		{"progressive.jpg", "a progressive JPEG", encoded(grey(), progressive)},
 		{"progressive-colour.jpg", "a progressive JPEG in colour", encoded(append(grey(), flat(128), flat(128)), progressive)},
@@ -34,6 +30,13 @@ func jpegs() []File {
 		{"arithmetic.jpg", "a JPEG with arithmetic coding", encoded(grey(), arithmetic)},
 		{"lossless.jpg", "a JPEG without loss", encoded(grey(), lossless)},
 	}
+}
+
+// coloured is the specimen as a JPEG in colour, as Go writes it.
+func coloured() []byte {
+	img := image.NewRGBA(specimen().Rect)
+	draw.Draw(img, img.Rect, specimen(), image.Point{}, draw.Src)
+	return written(func(out *bytes.Buffer) error { return jpeg.Encode(out, img, nil) })
 }
 
 // grey is the specimen as the one component of an image.

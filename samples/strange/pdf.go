@@ -43,7 +43,12 @@ func pdfs() []File {
 
 // scanned is a page that is one image; more is drawn behind it.
 func scanned(entries, more string) []byte {
-	return imaged(fmt.Sprintf("/Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode", specimenWidth, specimenHeight), string(baseline()), entries, more)
+	return imaged(ofSpecimen("/DeviceGray", "/DCTDecode"), string(baseline()), entries, more)
+}
+
+// ofSpecimen are the entries of an image of the specimen.
+func ofSpecimen(space, filter string) string {
+	return fmt.Sprintf("/Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 /Filter %s", specimenWidth, specimenHeight, space, filter)
 }
 
 // imaged is a page with an image over all of it.

@@ -45,7 +45,6 @@ func pdfsDamaged() []File {
 			return bytes.ReplaceAll(page(), []byte("\n"), []byte("\r\n"))
 		}},
 		File{"wrong-length.pdf", "a PDF whose content is longer than it says", replaced(fmt.Sprintf("/Length %d", len(wordsOf(lines))), "/Length 010")},
-		File{"corrupt.pdf", "a PDF of an image with chance in its middle", func() []byte { return spoilt(scanned("", "")) }},
 		File{"no-pages.pdf", "a PDF without pages", func() []byte { return shared("<< /Type /Pages /Kids [] /Count 0 >>") }},
 		File{"no-catalogue.pdf", "a PDF whose catalogue is missing", objects(func(o []string) { o[catalogObject-1] = "null" })},
 		File{"no-tree.pdf", "a PDF whose tree of pages is missing", objects(func(o []string) { o[pagesObject-1] = "null" })},

@@ -27,7 +27,7 @@ func Files() []File {
 		pictures(), papers(), archives(), programs(), disguised(), polyglots(),
 		jpegs(), jpegsOfCameras(), jpegsDamaged(),
 		pngs(), pngsDamaged(),
-		pdfs(), pdfsLocked(), pdfsLockedByAES(), pdfsActive(), pdfsDamaged(),
+		pdfs(), pdfsLocked(), pdfsLockedByAES(), pdfsActive(), pdfsDamaged(), pdfsOfDamagedImages(),
 		Bombs(),
 	)
 }

@@ -91,6 +91,13 @@ func without(e *intake.Evidence, page int) *intake.Evidence {
 	return e
 }
 
+func spoilt(e *intake.Evidence, pages ...int) *intake.Evidence {
+	for _, number := range pages {
+		e.Pages[number-1].Damaged = true
+	}
+	return e
+}
+
 var (
 	pass          = validators.Pass()
 	inconclusive  = validators.Inconclusive()
@@ -187,6 +194,8 @@ func TestAFileIsHeldAgainstItsKind(t *testing.T) {
 
 		{"pages_drawn", "all", "", "", pdf(3, nil), pass},
 		{"pages_drawn", "the first that is missing is named", "", "", without(pdf(3, nil), 2), fail(validators.OnPage(2, nil))},
+		{"pages_undamaged", "all of every image", "", "", pdf(3, nil), pass},
+		{"pages_undamaged", "the first that is damaged is named", "", "", spoilt(pdf(3, nil), 2, 3), fail(validators.OnPage(2, nil))},
 		{"pages_drawn", "those beyond the limit are not asked for", "", "", without(pdf(4, nil), 4), pass},
 		{"pages_drawn", "a failure of ours is not held against the file", "", "", failed, inconclusive},
 		{"pages_drawn", "a file that does not open says nothing", "", "", damaged(intake.Corrupt), inconclusive},

@@ -54,6 +54,20 @@ var _ = Checks.Add(validators.Check{
 	}),
 })
 
+var _ = Checks.Add(validators.Check{
+	Name:  "pages_undamaged",
+	Doc:   "Of every image on a page all could be decoded.",
+	Needs: validators.NeedsPages,
+	New: validators.Plain(func(in validators.Input) validators.Result {
+		for _, page := range in.Evidence.Pages {
+			if page.Damaged {
+				return validators.Fail(validators.OnPage(page.Number, nil))
+			}
+		}
+		return validators.Pass()
+	}),
+})
+
 // pageCount is how many pages a file says it has. A file that does not open says nothing.
 func pageCount(e *intake.Evidence) (int, bool) {
 	switch {

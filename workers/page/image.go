@@ -13,10 +13,11 @@ import (
 
 // Image is one drawn page, orientation applied. Stages read it and do not change it.
 type Image struct {
-	Number int           // from 1
-	DPI    float64       // pixels per inch of paper where the paper's size is known; 0 where it is not
-	Paper  *intake.Paper // the size of a PDF's page; nil for a picture
-	Source intake.Source
+	Number  int           // from 1
+	DPI     float64       // pixels per inch of paper where the paper's size is known; 0 where it is not
+	Paper   *intake.Paper // the size of a PDF's page; nil for a picture
+	Source  intake.Source
+	Damaged bool // a part of an image on it could not be decoded
 	image.Image
 	Words []intake.Word // of a PDF's text layer, with boxes on this image; nil when it has none
 

@@ -104,6 +104,7 @@ func (d *drawing) page(doc *mupdf.Document, number, size int) (ending, error) {
 	if end.Fault != "" {
 		return end, nil
 	}
+	header.Damaged = doc.Damaged()
 	return ending{}, d.send(header, placed(doc.Words(maxWords), found, drawn.Bounds().Size()), drawn)
 }
 

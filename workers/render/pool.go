@@ -84,12 +84,13 @@ type Job struct {
 
 // Page is a drawn page.
 type Page struct {
-	Number int
-	DPI    float64       // pixels per inch of paper: of the scan where the page is one, of the drawing otherwise; 0 for a picture
-	Paper  *intake.Paper // nil for a picture
-	Source intake.Source
-	Words  []intake.Word // of the text layer
-	Image  image.Image   // *image.Gray or *image.YCbCr
+	Number  int
+	DPI     float64       // pixels per inch of paper: of the scan where the page is one, of the drawing otherwise; 0 for a picture
+	Paper   *intake.Paper // nil for a picture
+	Source  intake.Source
+	Damaged bool          // a part of an image on it could not be decoded
+	Words   []intake.Word // of the text layer
+	Image   image.Image   // *image.Gray or *image.YCbCr
 }
 
 // Outcome is what became of a document.
@@ -130,7 +131,7 @@ func (p *Pool) Draw(ctx context.Context, job Job, each func(Page) error) (Outcom
 			return nil
 		},
 		page: func(header pageHeader, words []intake.Word, drawn image.Image) error {
-			return each(Page{Number: header.Number, DPI: header.DPI, Paper: header.Paper, Source: header.Source, Words: words, Image: drawn})
+			return each(Page{Number: header.Number, DPI: header.DPI, Paper: header.Paper, Source: header.Source, Damaged: header.Damaged, Words: words, Image: drawn})
 		},
 	})
 	untouched := stop() // otherwise a deadline may yet be set that would hit the next document

@@ -42,14 +42,15 @@ type facts struct {
 
 // pageHeader announces a page's planes: luma, then, unless it is grey, two of chroma, row after row without gaps.
 type pageHeader struct {
-	Number int           `json:"number"`
-	Width  int           `json:"width"`
-	Height int           `json:"height"`
-	Chroma string        `json:"chroma,omitempty"` // a ratio of subsamplings; "" for grey
-	DPI    float64       `json:"dpi"`              // of the scan on the page, or of the drawing where the page is none
-	Paper  *intake.Paper `json:"paper,omitempty"`
-	Source intake.Source `json:"source"`
-	Words  bool          `json:"words"` // a frame of words follows before the planes
+	Number  int           `json:"number"`
+	Width   int           `json:"width"`
+	Height  int           `json:"height"`
+	Chroma  string        `json:"chroma,omitempty"` // a ratio of subsamplings; "" for grey
+	DPI     float64       `json:"dpi"`              // of the scan on the page, or of the drawing where the page is none
+	Paper   *intake.Paper `json:"paper,omitempty"`
+	Source  intake.Source `json:"source"`
+	Damaged bool          `json:"damaged,omitempty"` // a part of an image on it could not be decoded
+	Words   bool          `json:"words"`             // a frame of words follows before the planes
 }
 
 // ratios are the subsamplings that travel.

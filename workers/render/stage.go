@@ -17,7 +17,7 @@ import (
 // cannot be read, has no pages.
 func Stage(pool *Pool) workers.Stage {
 	return workers.Stage{
-		Name: "render", Version: "3 " + mupdf.Version(),
+		Name: "render", Version: "4 " + mupdf.Version(),
 		Pages: func(ctx context.Context, x *workers.Examination, each func(*page.Image) error) error {
 			file := &x.Evidence.File
 			if file.Damage != intake.Intact || file.MediaType != sniff.PDF && file.Image == nil {
@@ -37,7 +37,8 @@ func Stage(pool *Pool) workers.Stage {
 			}
 			outcome, err := pool.Draw(ctx, job, func(drawn Page) error {
 				return each(&page.Image{
-					Number: drawn.Number, DPI: drawn.DPI, Paper: drawn.Paper, Source: drawn.Source, Words: drawn.Words, Image: drawn.Image,
+					Number: drawn.Number, DPI: drawn.DPI, Paper: drawn.Paper, Source: drawn.Source,
+					Damaged: drawn.Damaged, Words: drawn.Words, Image: drawn.Image,
 				})
 			})
 			if err != nil {

@@ -38,7 +38,10 @@ var ofPDFs = []expected{
 		scan-cut-at-01.pdf scan-cut-at-10.pdf scan-cut-at-30.pdf scan-cut-at-50.pdf scan-cut-at-70.pdf scan-cut-at-90.pdf scan-cut-at-99.pdf`},
 	{"rejected FILE.CONTENT.CORRUPT", "head-noise-end.pdf less-than-none.pdf"},
 	{"rejected IMG.FRAME.BLANK PDF.SYNTAX.NONCONFORMING", "cut-at-30.pdf"}, // before the words began
-	{"accepted", "corrupt.pdf"}, // what can be seen of it is for the measures of its looks
+	// What can be seen of a damaged image may do.
+	{"needs_review PDF.IMAGE.DAMAGED", `
+		corrupt.pdf corrupt-and-stamp.pdf corrupt-colour.pdf corrupt-samples.pdf half-an-image.pdf half-the-samples.pdf`},
+	{"accepted", "image-without-end.pdf image-and-more.pdf"},
 	{"rejected PDF.PAGES.NONE", "no-pages.pdf no-catalogue.pdf no-tree.pdf"},
 	{"rejected IMG.FRAME.BLANK", "no-page.pdf no-content.pdf"},
 	{"rejected PDF.RENDER.FAILED", "fewer-than-said.pdf page-of-noise.pdf"},

@@ -15,8 +15,13 @@ struct shim {
 	fz_pixmap *taken;    /* the image that the current page is, decoded */
 	fz_rect bounds;
 	fz_cookie cookie;
+	int damaged;         /* whether an image of the current page was */
 	volatile int aborted;
 };
+
+/* damages_so_far counts the images that were found damaged by this thread; warned is the callback that counts some. */
+int damages_so_far(void);
+void warned(void *user, const char *message);
 
 /* caught turns the error that was caught into a result. */
 int caught(shim *s);

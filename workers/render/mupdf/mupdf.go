@@ -6,7 +6,7 @@
 package mupdf
 
 /*
-#cgo LDFLAGS: -Wl,--unresolved-symbols=ignore-all
+#cgo LDFLAGS: -Wl,--unresolved-symbols=ignore-all -Wl,--wrap=jpeg_std_error
 #include <stdlib.h>
 #include "shim.h"
 */
@@ -282,6 +282,9 @@ func (d *Document) Abort() {
 
 // Errors counts what went wrong on the current page so far without ending it, such as an image that was left out.
 func (d *Document) Errors() int { return int(C.shim_errors(d.shim)) }
+
+// Damaged reports whether of an image of the current page, once that is drawn or taken, a part could not be decoded.
+func (d *Document) Damaged() bool { return C.shim_damaged(d.shim) != 0 }
 
 // Close lets go of the document.
 func (d *Document) Close() {

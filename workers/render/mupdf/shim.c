@@ -65,7 +65,7 @@ shim *shim_new(size_t memory)
 		free(s);
 		return NULL;
 	}
-	fz_set_warning_callback(s->ctx, silent, NULL);
+	fz_set_warning_callback(s->ctx, warned, NULL);
 	fz_set_error_callback(s->ctx, silent, NULL);
 	return s;
 }
@@ -159,6 +159,7 @@ int shim_load(shim *s, int number, shim_page *page)
 	let_go(s);
 	s->number = number;
 	s->cookie.errors = 0;
+	s->damaged = 0;
 	fz_try(ctx) {
 		s->page = fz_load_page(ctx, s->doc, number);
 		s->bounds = fz_bound_page(ctx, s->page);
@@ -185,7 +186,7 @@ int shim_draw(shim *s, float scale, int width, int height, unsigned char *rgba)
 	fz_pixmap *volatile pixels = NULL;
 	fz_device *volatile dev = NULL;
 	fz_matrix fit = { scale, 0, 0, scale, -s->bounds.x0 * scale, -s->bounds.y0 * scale };
-	int result = SHIM_OK;
+	int result = SHIM_OK, before = damages_so_far();
 	fz_try(ctx) {
 		pixels = fz_new_pixmap_with_data(ctx, fz_device_rgb(ctx), width, height, NULL, 1, width * 4, rgba);
 		fz_clear_pixmap_with_value(ctx, pixels, 255);
@@ -200,6 +201,7 @@ int shim_draw(shim *s, float scale, int width, int height, unsigned char *rgba)
 	fz_catch(ctx) {
 		result = caught(s);
 	}
+	s->damaged |= damages_so_far() > before;
 	return s->aborted ? SHIM_ABORTED : result;
 }
 
@@ -210,6 +212,8 @@ void shim_abort(shim *s)
 }
 
 int shim_errors(const shim *s) { return s->cookie.errors; }
+
+int shim_damaged(const shim *s) { return s->damaged; }
 
 void shim_free(shim *s)
 {

@@ -75,6 +75,8 @@ int shim_planes(const unsigned char *pixels, int width, int height, size_t strid
 void shim_abort(shim *s);
 /* shim_errors counts what went wrong on the current page so far without ending it, such as an image that was left out. */
 int shim_errors(const shim *s);
+/* shim_damaged tells whether of an image of the current page, once that is drawn or taken, a part could not be decoded. */
+int shim_damaged(const shim *s);
 void shim_free(shim *s);
 
 #endif

@@ -111,7 +111,7 @@ int shim_take(shim *s, const char *name, const unsigned char **samples, int *str
 {
 	fz_context *ctx = s->ctx;
 	fz_image *volatile found = NULL;
-	int result = SHIM_OK;
+	int result = SHIM_OK, before = damages_so_far();
 	*channels = 0;
 	fz_try(ctx) {
 		found = plain(s, name);
@@ -133,6 +133,7 @@ int shim_take(shim *s, const char *name, const unsigned char **samples, int *str
 	fz_catch(ctx) {
 		result = caught(s);
 	}
+	s->damaged |= damages_so_far() > before;
 	return s->aborted ? SHIM_ABORTED : result;
 }
 
