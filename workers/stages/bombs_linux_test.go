@@ -64,8 +64,8 @@ func behind(t *testing.T, engine *workers.Engine, sound strange.File) {
 	}
 }
 
-// watch notes the most memory that any child of this process holds, in bytes.
-type watch struct{ most atomic.Int64 }
+// watch notes the most memory that any child of this process holds, and that all hold with it at one time, in bytes.
+type watch struct{ most, together atomic.Int64 }
 
 // watchChildren watches until the test ends.
 func watchChildren(t *testing.T) *watch {
@@ -75,13 +75,16 @@ func watchChildren(t *testing.T) *watch {
 	var watching sync.WaitGroup
 	watching.Go(func() {
 		for {
+			held := shareOf("self")
 			for _, pid := range children(t) {
 				w.most.Store(max(w.most.Load(), peakOf(pid)))
+				held += shareOf(pid)
 			}
+			w.together.Store(max(w.together.Load(), held))
 			select {
 			case <-done:
 				return
-			case <-time.After(50 * time.Millisecond):
+			case <-time.After(20 * time.Millisecond):
 			}
 		}
 	})
@@ -112,10 +115,16 @@ func children(t *testing.T) []string {
 	return pids
 }
 
+// shareOf is the memory that a process holds now, in bytes: what it shares with others, such as the program, is counted
+// in equal parts (proc(5), smaps_rollup), so that of several processes it may be added up.
+func shareOf(pid string) int64 { return held(pid, "smaps_rollup", "\nPss:") }
+
 // peakOf is the most memory that a process held at once, in bytes; 0 for one that has ended.
-func peakOf(pid string) int64 {
-	status, _ := os.ReadFile("/proc/" + pid + "/status")
-	_, line, _ := strings.Cut(string(status), "VmHWM:")
+func peakOf(pid string) int64 { return held(pid, "status", "\nVmHWM:") }
+
+func held(pid, file, name string) int64 {
+	told, _ := os.ReadFile("/proc/" + pid + "/" + file)
+	_, line, _ := strings.Cut(string(told), name)
 	number, _, _ := strings.Cut(strings.TrimSpace(line), " ")
 	kilobytes, _ := strconv.ParseInt(number, 10, 64)
 	return kilobytes << 10

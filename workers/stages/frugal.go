@@ -7,8 +7,8 @@ import (
 
 // Bytes that a worker needs by itself, and for each document under way: the file, a page and what is made of it.
 const (
-	ofWorker   = 64 << 20
-	ofDocument = 56 << 20
+	ofWorker   = 48 << 20
+	ofDocument = 40 << 20
 )
 
 // Frugal has the garbage collector keep to what so many documents at once need, unless GOMEMLIMIT says otherwise: pages

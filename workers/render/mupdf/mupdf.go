@@ -96,17 +96,22 @@ type Page struct {
 // Document is an open PDF. It is for one goroutine, but for Abort.
 type Document struct {
 	shim *C.shim
-	data *C.uchar
+	data runtime.Pinner // MuPDF reads from the bytes where they are
 }
 
-// Open opens a PDF that may take so much memory, in bytes. The document must be closed even when there is an error.
+// Open opens a PDF that may take so much memory, in bytes. The data must not change until the document is closed, which
+// it must be even when there is an error.
 func Open(data []byte, memory int64) (*Document, Facts, error) {
-	doc := &Document{shim: C.shim_new(C.size_t(memory)), data: (*C.uchar)(C.CBytes(data))}
+	doc := &Document{shim: C.shim_new(C.size_t(memory))}
 	if doc.shim == nil {
 		return doc, Facts{}, &Error{Memory}
 	}
+	first := unsafe.SliceData(data)
+	if first != nil {
+		doc.data.Pin(first)
+	}
 	var facts C.shim_facts
-	err := result(C.shim_open(doc.shim, doc.data, C.size_t(len(data)), &facts))
+	err := result(C.shim_open(doc.shim, (*C.uchar)(first), C.size_t(len(data)), &facts))
 	return doc, Facts{
 		Version:       strings.TrimPrefix(C.GoString(&facts.version[0]), "PDF "),
 		Encryption:    C.GoString(&facts.encryption[0]),
@@ -292,6 +297,5 @@ func (d *Document) Close() {
 		C.shim_free(d.shim)
 		d.shim = nil
 	}
-	C.free(unsafe.Pointer(d.data))
-	d.data = nil
+	d.data.Unpin()
 }
