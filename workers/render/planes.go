@@ -110,7 +110,7 @@ func turned(img image.Image, quarters int) image.Image {
 	}
 	switch img := img.(type) {
 	case *image.Gray:
-		return &image.Gray{Pix: turn(img.Pix, size.X, size.Y, quarters), Stride: rect.Dx(), Rect: rect}
+		return &image.Gray{Pix: turn(plane(img.Pix, img.Stride, size.X, size.Y), size.X, size.Y, quarters), Stride: rect.Dx(), Rect: rect}
 	case *image.YCbCr: // 4:2:0, as everything that MuPDF decodes
 		width, height := chromaSize(size.X, size.Y, img.SubsampleRatio)
 		turnedWidth, _ := chromaSize(rect.Dx(), rect.Dy(), img.SubsampleRatio)

@@ -220,7 +220,8 @@ func (d *Document) JPEG(name string) ([]byte, error) {
 	return C.GoBytes(unsafe.Pointer(data), C.int(size)), nil
 }
 
-// Take decodes an image as it stands into planes; nil when its colours are not grey or RGB.
+// Take decodes an image as it stands into planes; nil when its colours are not grey or RGB. A grey one lies in MuPDF's
+// own memory and holds until the next page.
 func (d *Document) Take(name string, size Image) (image.Image, error) {
 	c := C.CString(name)
 	defer C.free(unsafe.Pointer(c))
@@ -231,6 +232,9 @@ func (d *Document) Take(name string, size Image) (image.Image, error) {
 		return nil, err
 	}
 	pixels := unsafe.Slice((*byte)(unsafe.Pointer(samples)), int(stride)*size.Height)
+	if channels == 1 {
+		return &image.Gray{Pix: pixels, Stride: int(stride), Rect: image.Rect(0, 0, size.Width, size.Height)}, nil
+	}
 	return Planes(pixels, size.Width, size.Height, int(stride), int(channels)), nil
 }
 
@@ -259,16 +263,9 @@ func Decode(data []byte, memory int64) (pixels []byte, width, height, channels i
 	return pixels, width, height, channels, nil
 }
 
-// Planes turns pixels of 1, 3 or 4 bytes into luma and, where there is colour, chroma at half the size.
+// Planes turns pixels of 3 or 4 bytes into luma and, where there is colour, chroma at half the size.
 func Planes(pixels []byte, width, height, stride, bytes int) image.Image {
 	rect := image.Rect(0, 0, width, height)
-	if bytes == 1 {
-		gray := image.NewGray(rect)
-		for y := range height {
-			copy(gray.Pix[y*width:(y+1)*width], pixels[y*stride:])
-		}
-		return gray
-	}
 	planes := image.NewYCbCr(rect, image.YCbCrSubsampleRatio420)
 	colour := C.shim_planes((*C.uchar)(unsafe.Pointer(&pixels[0])), C.int(width), C.int(height), C.size_t(stride), C.int(bytes),
 		(*C.uchar)(unsafe.Pointer(&planes.Y[0])), (*C.uchar)(unsafe.Pointer(&planes.Cb[0])), (*C.uchar)(unsafe.Pointer(&planes.Cr[0])))
