@@ -1,6 +1,7 @@
 package workers
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -32,7 +33,8 @@ func (e *Engine) Form(service intake.Service, fields intake.Fields, today intake
 	return e.Judge.Form(service, fields, today)
 }
 
-// Check examines a file here and now, judges it in its role as if it were received today, and keeps nothing.
+// Check examines a file here and now, judges it in its role as if it were received today, and keeps nothing. Where an
+// error is of the examination, evidence and verdict tell that it failed.
 func (e *Engine) Check(ctx context.Context, doc intake.Document, fields intake.Fields, file io.ReaderAt, size int64) (*intake.Evidence, intake.Verdict, error) {
 	x, err := NewExamination(file, size, "")
 	if err != nil {
@@ -40,11 +42,13 @@ func (e *Engine) Check(ctx context.Context, doc intake.Document, fields intake.F
 	}
 	x.Follow(e.Judge.Ruleset(), doc.Kind)
 	fresh := Examiner{Stages: e.Examiner.Stages}
-	if err := fresh.Examine(ctx, x, nil); err != nil {
-		return nil, intake.Verdict{}, err
+	evidence := &x.Evidence
+	failed := fresh.Examine(ctx, x, nil)
+	if failed != nil {
+		evidence = Unread(x.Evidence.File, failed)
 	}
-	verdict, err := e.Judge.Document(doc, &x.Evidence, fields)
-	return &x.Evidence, verdict, err
+	verdict, err := e.Judge.Document(doc, evidence, fields)
+	return evidence, verdict, cmp.Or(failed, err)
 }
 
 // Catalogue tells what can be applied for.

@@ -35,13 +35,17 @@ func (p *Pipeline) judgeByPerson(ctx context.Context, claim intake.Claim, cause 
 	if doc == nil || doc.Status != intake.DocumentReceived {
 		return p.settle(ctx, claim, nil)
 	}
-	evidence := &intake.Evidence{
-		File:     intake.File{MediaType: doc.MediaType, Size: doc.Size, SHA256: doc.SHA256},
+	return p.settle(ctx, claim, Unread(intake.File{MediaType: doc.MediaType, Size: doc.Size, SHA256: doc.SHA256}, cause))
+}
+
+// Unread is the evidence of a file that could not be examined: what it is, as far as that is known, and what failed.
+func Unread(file intake.File, cause error) *intake.Evidence {
+	return &intake.Evidence{
+		File:     intake.File{MediaType: file.MediaType, Size: file.Size, SHA256: file.SHA256},
 		Pages:    []intake.Page{},
 		Tools:    map[string]string{},
 		Failures: []intake.Failure{Failure(cause)},
 	}
-	return p.settle(ctx, claim, evidence)
 }
 
 // concludeByPerson gives a package the verdict that a person must look at it.

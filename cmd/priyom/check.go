@@ -174,12 +174,12 @@ func readFields(path string) (intake.Fields, error) {
 func (c checkCommand) check(ctx context.Context, engine *engine, s subject, fields intake.Fields, received time.Time) answer {
 	doc := intake.Document{Kind: s.kind, Name: s.path, Received: received}
 	evidence, verdict, err := engine.checkFile(ctx, doc, fields)
-	if err != nil {
-		evidence = &intake.Evidence{Tools: map[string]string{}, Failures: []intake.Failure{workers.Failure(err)}}
-		var judging error
-		if verdict, judging = engine.Judge.Document(doc, evidence, fields); judging != nil {
-			verdict.Decision = intake.NeedsReview
-		}
+	if evidence == nil { // it could not even be opened
+		evidence = workers.Unread(intake.File{}, err)
+		verdict, _ = engine.Judge.Document(doc, evidence, fields)
+	}
+	if verdict.Decision == "" { // nor judged
+		verdict.Decision = intake.NeedsReview
 	}
 	doc.SHA256 = evidence.File.SHA256
 	return answer{intake.ReportFile(doc, verdict, engine.Judge.Ruleset(), c.Lang, c.Audience), err}

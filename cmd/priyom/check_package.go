@@ -55,8 +55,8 @@ type examined struct {
 func (c checkCommand) examine(ctx context.Context, engine *engine, s subject, received time.Time) examined {
 	doc := intake.Document{Kind: s.kind, Name: s.path, Received: received}
 	evidence, _, err := engine.checkFile(ctx, doc, nil)
-	if err != nil {
-		evidence = &intake.Evidence{Tools: map[string]string{}, Failures: []intake.Failure{workers.Failure(err)}}
+	if evidence == nil { // it could not even be opened
+		evidence = workers.Unread(intake.File{}, err)
 	}
 	doc.SHA256 = evidence.File.SHA256
 	return examined{doc, evidence, err}

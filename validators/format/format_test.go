@@ -118,11 +118,13 @@ func TestAFileIsHeldAgainstItsKind(t *testing.T) {
 	}{
 		{"file_not_empty", "one byte is enough", "", "", sized("", 1), pass},
 		{"file_not_empty", "no byte is none", "", "", sized("", 0), fail()},
+		{"file_not_empty", "a file that we failed to look at says nothing", "", "", &intake.Evidence{Failures: []intake.Failure{{}}}, inconclusive},
 
 		{"file_recognised", "a type that can be named", "", "", sized("image/gif", 9), pass},
 		{"file_recognised", "a type that cannot be named", "", "", sized("", 9), fail(validators.Value("head", ""))},
 		{"file_recognised", "an empty file is told as such", "", "", sized("", 0), notApplicable},
 
+		{"file_recognised", "a file that we failed to look at says nothing", "", "", &intake.Evidence{File: file{Size: 9}, Failures: []intake.Failure{{}}}, inconclusive},
 		{"file_type", "a type that the kind allows", "", "x.exe", sized("image/jpeg", 9), pass},
 		{"file_type", "a type that it does not allow", "", "x.jpg", sized("image/png", 9), fail(validators.Value("detected", "image/png"), validators.Value("allowed", []string{"pdf", "jpeg"}))},
 		{"file_type", "a type that cannot be named is told as such", "", "", sized("", 9), notApplicable},

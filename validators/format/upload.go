@@ -14,6 +14,9 @@ var _ = Checks.Add(validators.Check{
 	Doc:   "A file has at least one byte.",
 	Needs: validators.NeedsUpload,
 	New: validators.Plain(func(in validators.Input) validators.Result {
+		if in.Evidence.File.Size == 0 && len(in.Evidence.Failures) > 0 {
+			return validators.Inconclusive() // it was not looked at
+		}
 		return validators.Holds(in.Evidence.File.Size > 0)
 	}),
 })
@@ -23,7 +26,10 @@ var _ = Checks.Add(validators.Check{
 	Doc:   "A file's content is of a type that can be named.",
 	Needs: validators.NeedsUpload,
 	New: validators.Plain(func(in validators.Input) validators.Result {
-		if in.Evidence.File.Size == 0 {
+		switch file := in.Evidence.File; {
+		case file.MediaType == "" && len(in.Evidence.Failures) > 0:
+			return validators.Inconclusive() // it was not looked at
+		case file.Size == 0:
 			return validators.NotApplicable()
 		}
 		return validators.Holds(in.Evidence.File.MediaType != "", validators.Value("head", in.Evidence.File.Head))

@@ -38,7 +38,13 @@ func newEngine(t testing.TB) *workers.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool, err := render.NewPool(render.Options{Size: 2, Command: []string{self}, Environment: []string{childMark + "=1"}})
+	return newEngineOn(t, render.Options{Size: 2, Command: []string{self}, Environment: []string{childMark + "=1"}})
+}
+
+// newEngineOn is newEngine with such children.
+func newEngineOn(t testing.TB, children render.Options) *workers.Engine {
+	t.Helper()
+	pool, err := render.NewPool(children)
 	if err != nil {
 		t.Fatal(err)
 	}
