@@ -26,15 +26,22 @@ import (
 // read sniffs and draws a picture, and gives what was found and the pages.
 func read(t testing.TB, data []byte) (intake.File, []*page.Image) {
 	t.Helper()
+	return readThrough(t, newPool(t, ""), data, intake.DefaultBudgets().PagePixels)
+}
+
+// readThrough is read by children that are there, with pages of so many pixels at most.
+func readThrough(t testing.TB, pool *render.Pool, data []byte, pixels int) (intake.File, []*page.Image) {
+	t.Helper()
 	x, err := workers.NewExamination(bytes.NewReader(data), int64(len(data)), "")
 	if err != nil {
 		t.Fatal(err)
 	}
+	x.Budgets.PagePixels = pixels
 	if err := sniff.Stage().File(t.Context(), x); err != nil {
 		t.Fatal(err)
 	}
 	var pages []*page.Image
-	err = render.Stage(newPool(t, "")).Pages(t.Context(), x, func(drawn *page.Image) error {
+	err = render.Stage(pool).Pages(t.Context(), x, func(drawn *page.Image) error {
 		pages = append(pages, drawn)
 		return nil
 	})
@@ -202,11 +209,12 @@ func FuzzAnyPictureIsDrawnOrToldOff(f *testing.F) {
 	f.Add(turned(asJPEG(f, cornered()), 6))
 	f.Add(asPNG(f, cornered()))
 	f.Add(bigPNG(60000, 60000))
+	pool := newPool(f, "")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
 			return // there is no pool for those
 		}
-		file, pages := read(t, data)
+		file, pages := readThrough(t, pool, data, 100_000)
 		if file.Image == nil && len(pages) > 0 || file.Damage != intake.Intact && len(pages) > 0 {
 			t.Errorf("got %d pages of a file with damage %q", len(pages), file.Damage)
 		}
