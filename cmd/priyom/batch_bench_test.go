@@ -30,21 +30,22 @@ func BenchmarkUploadsBesideABatch(b *testing.B) {
 	bucket.Path = fmt.Sprintf("/priyom-batch-%d", time.Now().UnixNano())
 	env := []string{"PRIYOM_QUEUE=" + strings.TrimSuffix(required(b, "PRIYOM_TEST_REDIS"), "/") + "/41", "PRIYOM_BLOBS=" + bucket.String(), "PRIYOM_RECORDS=" + records}
 	began := time.Now()
-	fillStore(b, records+"&synchronous_commit=off", batch)
+	fillStore(b, records, 1)
+	recordtest.SQL(b, records, fmt.Sprintf(copies, batch-1))
 	rules := stricter(b)
 	b.Logf("%d applications stored in %s", batch, time.Since(began).Round(time.Second))
 	for b.Loop() {
 		server := serve(b, env, "--rules", rules)
 		portal := applicant{t: b, url: server.url}
-		stream(portal, 20, func() bool { return true }) // warm
-		idle := stream(portal, 150, func() bool { return true })
+		stream(portal, 10, func() bool { return true }) // warm
+		idle := stream(portal, 100, func() bool { return true })
 		if code, _, stderr := once(b, []string{"PRIYOM_RECORDS=" + records}, "revalidate", "--rules", rules, "--queue"); code != exitOK {
 			b.Fatal(stderr)
 		}
 		left := func() int { return backlogAt(b, "PRIYOM_RECORDS="+records, exitOK)[intake.Revalidate] }
 		began, first := time.Now(), left()
 		last, took := first, time.Duration(0)
-		beside := stream(portal, 150, func() bool {
+		beside := stream(portal, 100, func() bool {
 			last, took = left(), time.Since(began)
 			return last > 0
 		})
@@ -58,6 +59,18 @@ func BenchmarkUploadsBesideABatch(b *testing.B) {
 		b.ReportMetric(float64(first-last)/took.Seconds(), "rejudged/s")
 	}
 }
+
+// copies makes a number of copies of the only application there is, each with documents of its own.
+const copies = `CREATE TEMP TABLE copies AS SELECT n, 'copy-' || to_char(n, 'FM00000000') || '-' AS mark FROM generate_series(1, %d) AS series(n);
+	INSERT INTO applications (id, number, external_id, service, locale, fields, status, decision, round, created, submitted, updated, seq, head)
+		SELECT mark || id, mark || number, external_id, service, locale, fields, status, decision, round, created + n, submitted, updated, seq, head FROM applications, copies;
+	INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type, received, round, status, supersedes, superseded_by, evidence)
+		SELECT mark || id, mark || application, position, kind, name, size, sha256, media_type, received, round, status, supersedes, superseded_by, evidence FROM documents, copies;
+	INSERT INTO judgements (application, position, document, round, at, fields, verdict, told)
+		SELECT mark || application, position, CASE document WHEN '' THEN '' ELSE mark || document END, round, at, fields, verdict, told FROM judgements, copies;
+	INSERT INTO application_kinds (application, kind, created) SELECT mark || application, kind, created + n FROM application_kinds, copies;
+	INSERT INTO events SELECT mark || application, seq, at, kind, document, detail, prev, hash FROM events, copies;
+	ANALYZE`
 
 // stream uploads passports one after another, each with bytes of its own, and returns how long each waited from the
 // first byte sent to its verdict, shortest first. It ends early when it may not go on.

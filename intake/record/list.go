@@ -32,28 +32,33 @@ func (s *store) Applications(ctx context.Context, filter intake.Filter) (intake.
 }
 
 // listQuery is the statement for a page. The narrowest index leads: that of codes, that of kinds, then the columns'.
+// Each of them holds all that a list is narrowed by, but for a kind beside a code.
 func listQuery(filter intake.Filter, limit int) (string, []any, error) {
 	var where conditions
-	from, id, created := "applications a", "a.id", "a.created"
+	from, led, id, created := "applications a", "a", "a.id", "a.created"
 	switch {
 	case filter.Code != "":
-		from, id, created = "application_codes c CROSS JOIN applications a", "c.application", "c.created"
+		from, led, id, created = "application_codes c CROSS JOIN applications a", "c", "c.application", "c.created"
 		where.add("a.id = c.application AND c.code = ?", filter.Code)
 		if filter.Kind != "" {
-			where.add("EXISTS (SELECT 1 FROM application_kinds k WHERE k.application = a.id AND k.kind = ?)", filter.Kind)
+			where.add("EXISTS (SELECT 1 FROM application_kinds k WHERE k.application = c.application AND k.kind = ?)", filter.Kind)
 		}
 	case filter.Kind != "":
-		from, id, created = "application_kinds k CROSS JOIN applications a", "k.application", "k.created"
+		from, led, id, created = "application_kinds k CROSS JOIN applications a", "k", "k.application", "k.created"
 		where.add("a.id = k.application AND k.kind = ?", filter.Kind)
 	}
 	if filter.Service != "" {
-		where.add("a.service = ?", filter.Service)
-	}
-	if filter.Status != "" {
-		where.add("a.status = ?", filter.Status)
+		where.add(led+".service = ?", filter.Service)
 	}
 	if filter.Decision != "" {
-		where.add("a.decision = ?", filter.Decision)
+		where.add(led+".decision = ?", filter.Decision)
+	}
+	switch {
+	case filter.Status == "":
+	case filter.Decision == "":
+		where.add(led+".status = ?", filter.Status)
+	case filter.Status != intake.Concluded: // only what is concluded has a decision
+		where.add("1 = 0")
 	}
 	if filter.Query != "" {
 		where.add(`a.id IN (SELECT id FROM applications WHERE id = ? UNION SELECT id FROM applications WHERE number = ?

@@ -96,9 +96,9 @@ func crowd(t testing.TB, s *store, rows int) {
 			WHEN n * 7919 % 1000 < 850 THEN 'patent' WHEN n * 7919 % 1000 < 950 THEN 'arrival_notice' ELSE 'residence_permit' END, 'ru', '{}',
 			CASE WHEN n * 104729 % 1000 < 10 THEN 'submitted' WHEN n * 104729 % 1000 < 40 THEN 'open' ELSE 'concluded' END, {decided},
 			1, {created}, {created}, {created}, 1, '' FROM {series}`,
-		`INSERT INTO application_kinds SELECT {id}, 'kind_' || (n * 31 + k * 7) % 19, {created} FROM {series}, generate_series(0, 2) AS kinds(k)`,
-		`INSERT INTO application_codes SELECT {id}, 'CODE.' || (n * 17 % 60) * (n * 17 % 60) / 60, {created} FROM {series} WHERE {decided} NOT IN ('', 'accepted')`,
-		`INSERT INTO application_codes SELECT {id}, 'RARE.CODE', {created} FROM {series} WHERE n % 5000 = 7`,
+		`INSERT INTO application_kinds (application, kind, created) SELECT {id}, 'kind_' || (n * 31 + k * 7) % 19, {created} FROM {series}, generate_series(0, 2) AS kinds(k)`,
+		`INSERT INTO application_codes (application, code, created) SELECT {id}, 'CODE.' || (n * 17 % 60) * (n * 17 % 60) / 60, {created} FROM {series} WHERE {decided} NOT IN ('', 'accepted')`,
+		`INSERT INTO application_codes (application, code, created) SELECT {id}, 'RARE.CODE', {created} FROM {series} WHERE n % 5000 = 7`,
 		`INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type, received, round, status, supersedes, superseded_by, evidence)
 			SELECT 'd' || {id}, {id}, 0, 'lease', '', 1, md5(n::text), 'image/jpeg', {created}, 1, 'judged', '', '', '' FROM {series}`,
 		`ANALYZE applications`, `ANALYZE application_kinds`, `ANALYZE application_codes`, `ANALYZE documents`,
