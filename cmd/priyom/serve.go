@@ -82,7 +82,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	portal := c.portal(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
 	handler := c.handler(portal, stores, engine, keys, log)
 	c.greet(std.out, listener.Addr(), keys)
-	log.Info("PDFs are drawn in a confined child", "confinement", confine.Lent().String())
+	log.Info("files are read in child processes", "confinement", confine.Lent().String())
 	log.Info("text is recognised", "by", engine.ocr.String())
 	var background sync.WaitGroup
 	background.Go(func() { dispatcher.Run(ctx) })

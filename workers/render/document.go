@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"image"
-	"image/jpeg"
 	"math"
 
 	"priyom/intake"
@@ -125,110 +124,12 @@ func (d *drawing) contents(doc *mupdf.Document, number, size int) (string, endin
 	}
 }
 
-// taken gives the image that a page is, as it stands, decoded but not drawn; nil for a page that is anything else.
-func (d *drawing) taken(doc *mupdf.Document, found mupdf.Page, head string, header *pageHeader) (image.Image, ending) {
-	name := onlyImage(head)
-	whole := found.ImageCover > 0.98 && found.ImageCover < 1.02 && found.ImageTurn >= 0 && !found.Text
-	if name == "" || !whole {
-		return nil, ending{}
-	}
-	is, err := doc.Find(name)
-	if err != nil || is.Width < 1 || is.Height < 1 || is.Width > d.Limits.PagePixels/is.Height {
-		return nil, ending{} // drawing it tells what is wrong with it, or makes it small enough
-	}
-	if end := d.count(header.Number, is.Width*is.Height); end.Fault != "" {
-		return nil, end
-	}
-	img, err := d.take(doc, name, is)
-	if err != nil {
-		return nil, d.failed(err, header.Number, false)
-	}
-	if img == nil {
-		d.pixels -= is.Width * is.Height // it will be drawn instead
-		return nil, ending{}
-	}
-	header.Source, header.DPI = intake.Taken, math.Round(found.ImageDPI)
-	return turned(img, found.ImageTurn), ending{}
-}
-
-// take decodes an image as it stands. The decoder for JPEG in Go gives the planes that are wanted, where MuPDF's makes
-// pixels of them, which are then made into planes again; for grey and for whatever Go does not decode MuPDF's is better.
-func (d *drawing) take(doc *mupdf.Document, name string, is mupdf.Image) (image.Image, error) {
-	if is.JPEG && is.Channels == 3 {
-		data, err := doc.JPEG(name)
-		if err != nil {
-			return nil, err
-		}
-		img, err := jpeg.Decode(&timed{bytes.NewReader(data), d.clock})
-		if planes, ok := img.(*image.YCbCr); ok && err == nil && planes.Rect.Max == (image.Point{X: is.Width, Y: is.Height}) {
-			return planes, nil
-		}
-		if errors.Is(err, errLate) {
-			return nil, &mupdf.Error{Kind: mupdf.Aborted}
-		}
-	}
-	return doc.Take(name, is)
-}
-
-// scanCover is the share of a page that one image must cover for the page to count as a scan.
-const scanCover = 0.5
-
-// drawn draws a page; dpi is of the scan where the page is one.
-func (d *drawing) drawn(doc *mupdf.Document, found mupdf.Page, header *pageHeader) (image.Image, ending) {
-	scan := 0.0
-	if found.ImageCover >= scanCover {
-		scan = found.ImageDPI
-	}
-	dpi, needed := d.Limits.resolution(found.Width, found.Height, scan)
-	if needed > float64(d.Limits.PagePixels) {
-		return nil, exceeded(intake.PagePixels, header.Number, needed, float64(d.Limits.PagePixels))
-	}
-	if scan > 0 {
-		dpi = halved(dpi, scan, found.ImageSize)
-	}
-	scale := dpi / pointsPerInch
-	width, height := max(1, int(math.Ceil(found.Width*scale))), max(1, int(math.Ceil(found.Height*scale)))
-	if end := d.count(header.Number, width*height); end.Fault != "" {
-		return nil, end
-	}
-	canvas := d.blank(width, height)
-	if err := doc.Draw(scale, canvas); err != nil {
-		return nil, d.failed(err, header.Number, false)
-	}
-	if doc.Errors() > 0 && white(canvas.Pix) {
-		return nil, ending{Fault: Broken, Page: header.Number} // it is not empty: what is on it was left out
-	}
-	if scan == 0 {
-		scan = dpi
-	}
-	header.DPI = math.Round(scan)
-	return mupdf.Planes(canvas.Pix, width, height, canvas.Stride, 4), ending{}
-}
-
-// white reports whether nothing was drawn.
-func white(pixels []byte) bool {
-	for _, v := range pixels {
-		if v != 0xff {
-			return false
-		}
-	}
-	return true
-}
-
 // count adds a page's pixels to those of the document.
 func (d *drawing) count(number, pixels int) ending {
 	if d.pixels += pixels; d.pixels > d.Limits.Pixels {
 		return exceeded(intake.AllPixels, number, float64(d.pixels), float64(d.Limits.Pixels))
 	}
 	return ending{}
-}
-
-// blank gives an image to draw into, in memory that is used page after page.
-func (d *drawing) blank(width, height int) *image.RGBA {
-	if need := 4 * width * height; cap(d.canvas) < need {
-		d.canvas = make([]byte, need)
-	}
-	return &image.RGBA{Pix: d.canvas[:4*width*height], Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
 }
 
 const millimetresPerPoint = 25.4 / pointsPerInch
