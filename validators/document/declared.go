@@ -24,7 +24,7 @@ func (u *unread) UnmarshalText(text []byte) error {
 // answer is the result of a check whose value cannot be read.
 func (u unread) answer(in validators.Input) validators.Result {
 	switch {
-	case u == "skip":
+	case u == "skip", in.Reading().Text() == reading.Unasked && len(in.Reading().Readings()) == 0:
 		return validators.NotApplicable()
 	case in.Reading().Text() == reading.NoEngine:
 		return validators.Because(codeNoEngine)

@@ -73,7 +73,7 @@ func likest(holder names.Name, whole bool, declared intake.Fields, t names.Thres
 		field string
 		name  names.Name
 	}{
-		{"surname_latin", names.Name{Surname: declared["surname_latin"], Given: declared["given_names_latin"]}},
+		{"surname_latin", names.Name{Surname: declared["surname_latin"], Given: declared["given_names_latin"], Patronymic: declared["patronymic"]}},
 		{"surname", names.Name{Surname: declared["surname"], Given: declared["given_names"], Patronymic: declared["patronymic"]}},
 	} {
 		if script.name.Surname == "" {

@@ -1,13 +1,8 @@
 package document
 
 import (
-	"slices"
-	"strings"
-	"unicode"
-
 	"go.yaml.in/yaml/v3"
 
-	"priyom/intake"
 	"priyom/rules"
 	"priyom/validators"
 	"priyom/validators/names"
@@ -38,6 +33,9 @@ var (
 // legible is the mean confidence below which a page is not read well enough to say that something is not on it.
 const legible = 0.7
 
+// nameReadWell is the confidence from which another spelling is the document's and not a recogniser's.
+const nameReadWell = 0.85
+
 func naming(refused func(names.Answer) bool) func(yaml.Node, rules.Position) (validators.Func, error) {
 	return validators.With(func(p namedParams) (validators.Func, error) {
 		t := names.Thresholds{Match: p.Match, Review: p.Review}
@@ -56,7 +54,7 @@ func naming(refused func(names.Answer) bool) func(yaml.Node, rules.Position) (va
 			switch {
 			case !refused(found.answer):
 				return validators.Pass()
-			case found.answer == names.Mismatch && meanConfidence(in.Evidence) < legible:
+			case found.answer == names.Mismatch && meanConfidence(in.Evidence) < legible, found.answer == names.Review && found.confidence < nameReadWell:
 				return validators.Because(codeUnreadable)
 			case found.answer == names.Mismatch:
 				found.page, found.box = in.Reading().Label(p.Beside)
@@ -102,157 +100,3 @@ var _ = Checks.Add(validators.Check{
 		}, nil
 	}),
 })
-
-// declaredName is a name as it was declared in one script.
-type declaredName struct {
-	field          string
-	surname, given string
-}
-
-func declaredNames(fields intake.Fields) []declaredName {
-	var list []declaredName
-	for _, name := range []declaredName{
-		{"surname", fields["surname"], fields["given_names"]},
-		{"surname_latin", fields["surname_latin"], fields["given_names_latin"]},
-	} {
-		if name.surname != "" {
-			list = append(list, name)
-		}
-	}
-	return list
-}
-
-// place is where a text names somebody, and how like the person declared.
-type place struct {
-	answer      names.Answer
-	field       string
-	page        int
-	box         *intake.Box
-	index, word int // of the page in the evidence, and of the name's first word on it
-}
-
-// search looks for the person declared in the words of a document: word for word first, then in whatever grammatical case
-// and spelling.
-func search(e *intake.Evidence, declared []declaredName, t names.Thresholds) place {
-	for _, alike := range []func(declaredName, string, string) names.Answer{
-		func(d declaredName, surname, given string) names.Answer {
-			if strings.EqualFold(surname, d.surname) && (d.given == "" || strings.EqualFold(given, firstWord(d.given))) {
-				return names.Match
-			}
-			return names.Mismatch
-		},
-		comparer(t),
-	} {
-		best := place{answer: names.Mismatch, field: declared[0].field}
-		for index, page := range e.Pages {
-			for word := range page.Words {
-				for _, d := range declared {
-					for _, got := range spelt(page.Words, word, d, alike) {
-						if got == names.Match || got == names.Review && best.answer == names.Mismatch {
-							box := page.Words[word].Box
-							best = place{got, d.field, page.Number, &box, index, word}
-						}
-						if got == names.Match {
-							return best
-						}
-					}
-				}
-			}
-		}
-		if best.answer != names.Mismatch {
-			return best
-		}
-	}
-	return place{answer: names.Mismatch, field: declared[0].field}
-}
-
-// spelt compares the words that begin at one with a name, in both orders.
-func spelt(words []intake.Word, at int, d declaredName, alike func(declaredName, string, string) names.Answer) []names.Answer {
-	if first := []rune(bare(words[at].Text)); len(first) < 2 || !unicode.IsUpper(first[0]) {
-		return nil
-	}
-	long := len(strings.Fields(d.surname))
-	if d.given == "" {
-		return []names.Answer{alike(d, together(words, at, long), "")}
-	}
-	return []names.Answer{
-		alike(d, together(words, at, long), together(words, at+long, 1)),
-		alike(d, together(words, at+1, long), together(words, at, 1)),
-	}
-}
-
-// together are so many words from one on, without what stands round them.
-func together(words []intake.Word, from, n int) string {
-	if from+n > len(words) {
-		return ""
-	}
-	if n == 1 {
-		return bare(words[from].Text)
-	}
-	var parts []string
-	for _, word := range words[from : from+n] {
-		parts = append(parts, bare(word.Text))
-	}
-	return strings.Join(parts, " ")
-}
-
-func bare(word string) string {
-	return strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
-}
-
-func firstWord(text string) string {
-	first, _, _ := strings.Cut(text, " ")
-	return first
-}
-
-// comparer compares by persons and not by spelling. Surnames are compared first, each word once.
-func comparer(t names.Thresholds) func(declaredName, string, string) names.Answer {
-	known := map[[2]string]bool{}
-	may := func(word, surname string) bool {
-		key := [2]string{word, surname}
-		if answer, ok := known[key]; ok {
-			return answer
-		}
-		got := inflected(word, surname) || names.Compare(names.Name{Surname: word}, names.Name{Surname: surname}, t).Answer != names.Mismatch
-		known[key] = got
-		return got
-	}
-	return func(d declaredName, surname, given string) names.Answer {
-		switch {
-		case surname == "" || !may(surname, d.surname):
-			return names.Mismatch
-		case inflected(surname, d.surname) && (d.given == "" || inflected(given, firstWord(d.given))):
-			return names.Match
-		default:
-			return names.Compare(names.Name{Surname: surname, Given: given}, names.Name{Surname: d.surname, Given: firstWord(d.given)}, t).Answer
-		}
-	}
-}
-
-// endings are those that Russian names take in the oblique cases. The nominative ones are not among them: they tell a man
-// from a woman, and one surname from another.
-var endings = []string{"у", "ым", "ом", "ой", "е", "ого", "ому", "им", "ем", "ю", "ей", "ою", "ею", "и", "ы"}
-
-// inflected reports that a word is a name in an oblique case, or as it is.
-func inflected(word, name string) bool {
-	w, n := []rune(strings.ToLower(word)), []rune(strings.ToLower(name))
-	common := 0
-	for common < len(w) && common < len(n) && w[common] == n[common] {
-		common++
-	}
-	if common == len(w) && common == len(n) {
-		return true
-	}
-	return common >= 2 && common >= len(n)-2 && slices.Contains(endings, string(w[common:]))
-}
-
-func meanConfidence(e *intake.Evidence) float64 {
-	sum, n := 0.0, 0
-	for _, page := range e.Pages {
-		for _, word := range page.Words {
-			sum += word.Confidence
-			n++
-		}
-	}
-	return sum / float64(max(1, n))
-}

@@ -14,7 +14,7 @@ func TestTheTextOfADocumentNamesThePersonDeclared(t *testing.T) {
 		named, doubt intake.Outcome
 	}{
 		{"as declared", "Дана Намунаев Синовбек Мисолович в том, что", intake.Pass, intake.Pass},
-		{"given names first", "Дана: Синовбек Намунаев, в том", intake.Pass, intake.Pass},
+		{"given names first, so that which is which is anybody's guess", "Дана: Синовбек Намунаев, в том", intake.Pass, intake.Fail},
 		{"in capitals and Latin letters", "Дана (NAMUNAEV SINOVBEK)", intake.Pass, intake.Pass},
 		{"in the dative", "Дана Намунаеву Синовбеку Мисоловичу", intake.Pass, intake.Pass},
 		{"in the instrumental", "Дана, заключено с Намунаевым Синовбеком", intake.Pass, intake.Pass},
