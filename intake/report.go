@@ -24,7 +24,8 @@ type Explained struct {
 	Retry  Retry  `json:"retry"`
 }
 
-// Explain adds the texts to findings and leaves out those the audience must not see.
+// Explain adds the texts to findings and leaves out those the audience must not see. Personal values that two sources
+// disagree on are masked for everybody but reviewers.
 // The result is never nil, so that it is written as a list.
 func Explain(findings []Finding, reasons Reasons, locale Locale, audience Audience) []Explained {
 	explained := make([]Explained, 0, len(findings))
@@ -32,6 +33,7 @@ func Explain(findings []Finding, reasons Reasons, locale Locale, audience Audien
 		if f.Code != "" && !reasons.Visible(f.Code, audience) {
 			continue
 		}
+		f.Detail = masked(f.Code, f.Detail, audience)
 		reason := reasons.Reason(f.Code, placed(f), locale, audience)
 		explained = append(explained, Explained{f, reason.Text, reason.Remedy, reason.Retry})
 	}
