@@ -11,14 +11,15 @@ import (
 	"priyom/intake"
 )
 
-// describe prints evidence for people.
-func describe(w io.Writer, path string, e *intake.Evidence) error {
+// describe prints evidence, and what is found in it, for people.
+func describe(w io.Writer, path string, e inspected) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n  %s, %d bytes, sha256 %s\n", path, orUnknown(e.File.MediaType), e.File.Size, e.File.SHA256)
 	describeFile(&b, e.File)
 	for _, page := range e.Pages {
 		describePage(&b, page)
 	}
+	describeReadings(&b, e)
 	for _, failure := range e.Failures {
 		fmt.Fprintf(&b, "  our failure in %s: %s\n", failure.Stage, failure.Code)
 	}
@@ -27,6 +28,21 @@ func describe(w io.Writer, path string, e *intake.Evidence) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// describeReadings tells each value with its source, its confidence and its place.
+func describeReadings(b *strings.Builder, e inspected) {
+	if e.Kind == "" {
+		return
+	}
+	fmt.Fprintf(b, "  read as %s: %d values\n", e.Kind, len(e.Readings))
+	for _, r := range e.Readings {
+		fmt.Fprintf(b, "    %-24s %s  (%s, %.0f %%, page %d", r.Field, r.Value, r.Source, r.Confidence*100, r.Page)
+		if r.Box != nil {
+			fmt.Fprintf(b, " at %v", *r.Box)
+		}
+		fmt.Fprintln(b, ")")
+	}
 }
 
 func describeFile(b *strings.Builder, file intake.File) {

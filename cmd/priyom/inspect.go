@@ -7,12 +7,13 @@ import (
 
 	"priyom/intake"
 	"priyom/rules"
+	"priyom/validators/reading"
 	"priyom/workers"
 )
 
 type inspectCommand struct {
 	File    string      `arg:"" type:"existingfile" help:"The file to read."`
-	Kind    intake.Kind `help:"Read what this kind of document asks for; everything when empty." placeholder:"KIND"`
+	Kind    intake.Kind `help:"Read as this kind of document; when empty everything is read, as the kind that the document looks like." placeholder:"KIND"`
 	Format  string      `enum:"text,json" default:"text" help:"text for people, json for programs."`
 	Heatmap string      `placeholder:"DIR" help:"Write each page into this folder with its worst places drawn; their paths follow, on standard error when the format is json."`
 	engineFlags
@@ -39,11 +40,11 @@ func (c inspectCommand) Run(ctx context.Context, std streams) error {
 		if err != nil {
 			return err
 		}
-		paths := std.out
+		paths, said := std.out, c.readings(engine, evidence)
 		if c.Format == "json" {
-			paths, err = std.err, printJSON(std.out, evidence)
+			paths, err = std.err, printJSON(std.out, said)
 		} else {
-			err = describe(std.out, c.File, evidence)
+			err = describe(std.out, c.File, said)
 		}
 		for _, path := range heat.paths {
 			fmt.Fprintln(paths, path)
@@ -78,6 +79,25 @@ func (c inspectCommand) examine(ctx context.Context, engine *engine) (*intake.Ev
 		return nil, err
 	}
 	return &x.Evidence, nil
+}
+
+// inspected is the evidence with what is found in it by the rules of a kind.
+type inspected struct {
+	*intake.Evidence
+	Kind     intake.Kind       `json:"kind"` // the one given, else what the document looks like, or ""
+	Readings []reading.Reading `json:"readings"`
+}
+
+func (c inspectCommand) readings(engine *engine, evidence *intake.Evidence) inspected {
+	kinds := engine.Judge.Ruleset().Kinds
+	kind := kinds[c.Kind]
+	if kind == nil {
+		kind = reading.Likest(kinds, evidence)
+	}
+	if kind == nil {
+		return inspected{evidence, "", []reading.Reading{}}
+	}
+	return inspected{evidence, kind.Kind, append([]reading.Reading{}, reading.Open(kind, evidence).Readings()...)}
 }
 
 func orUnknown(mediaType string) string {

@@ -1,9 +1,11 @@
 package reading
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
+	"priyom/intake"
 	"priyom/rules"
 )
 
@@ -39,4 +41,18 @@ func (d *Document) Has(stretch string) bool {
 // Wordless reports that no page has a word.
 func (d *Document) Wordless() bool {
 	return !slices.ContainsFunc(d.prints(), func(p print) bool { return p.folded != "" })
+}
+
+// Likest is the kind that a document looks like most, by its zone and else by what it says; nil when it looks like none. Of
+// two alike it is the first by name.
+func Likest(kinds map[intake.Kind]*rules.Kind, e *intake.Evidence) *rules.Kind {
+	var most *rules.Kind
+	var best Likeness
+	for _, name := range slices.Sorted(maps.Keys(kinds)) {
+		like := Open(kinds[name], e).Likeness(kinds[name])
+		if like.Zone && !best.Zone || like.Zone == best.Zone && like.Words > best.Words {
+			most, best = kinds[name], like
+		}
+	}
+	return most
 }
