@@ -126,7 +126,7 @@ func (p *proof) noWorkIsLeft() {
 		}
 	}()
 	left, moved := -1, begun
-	eventually(t, 15*time.Minute, "all work to be done", func() bool {
+	eventually(t, 2*time.Minute+time.Duration(p.applications)*10*time.Second, "all work to be done", func() bool {
 		time.Sleep(50 * time.Millisecond)
 		backlog, err := records.Backlog(t.Context())
 		last = fmt.Sprintf("work %+v, %v", backlog, err)

@@ -48,7 +48,6 @@ func benchUploads(b *testing.B) {
 	good := sample(b, "passport_foreign.scan_jpeg")
 	portal := applicant{t: b, url: server.url}
 	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // chance, not secrets
-	id := portal.open("place_of_stay", good.fields)
 	var lock sync.Mutex
 	took := map[string][]time.Duration{}
 	const clients = 2
@@ -57,6 +56,7 @@ func benchUploads(b *testing.B) {
 		for range clients {
 			lock.Lock()
 			data := padded(good.bytes, scanSize, random)
+			id := portal.open("place_of_stay", good.fields)
 			lock.Unlock()
 			group.Go(func() {
 				for what, do := range map[string]func() error{
@@ -81,9 +81,6 @@ func benchUploads(b *testing.B) {
 			})
 		}
 		group.Wait()
-		if len(took["api"])%60 == 0 { // applications do not have hundreds of documents
-			id = portal.open("place_of_stay", good.fields)
-		}
 	}
 	at := func(what string, share float64) float64 {
 		slices.Sort(took[what])

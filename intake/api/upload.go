@@ -94,22 +94,33 @@ func (s *service) take(ctx context.Context, app *intake.Application, kind intake
 		return nil, s.turnAway(ctx, app.ID, kind.Kind, u, findings)
 	}
 	request := []string{"upload", string(app.ID), string(kind.Kind), u.name, u.sha256}
-	result, header, err := s.once(ctx, key, request, func(once *intake.Once) error {
-		return s.store(ctx, app.ID, kind.Kind, u, once)
+	var stored *intake.Application
+	result, header, err := s.once(ctx, key, request, func(once *intake.Once) (err error) {
+		stored, err = s.store(ctx, app.ID, kind.Kind, u, once)
+		return err
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case stored != nil:
+		return s.tookIn(stored, result.Document, findings, header)
+	default: // an earlier request did it
+		return s.taken(ctx, result, findings, header)
 	}
-	return s.taken(ctx, result, findings, header)
 }
 
-// taken answers with a document that was taken in.
+// taken answers with a document that was taken in before.
 func (s *service) taken(ctx context.Context, result intake.Once, findings []intake.Finding, header Replayed) (*uploadedAnswer, error) {
 	app, err := s.application(ctx, result.Application)
 	if err != nil {
 		return nil, err
 	}
-	doc := app.Document(result.Document)
+	return s.tookIn(app, result.Document, findings, header)
+}
+
+// tookIn answers with a document of an application.
+func (s *service) tookIn(app *intake.Application, id intake.DocumentID, findings []intake.Finding, header Replayed) (*uploadedAnswer, error) {
+	doc := app.Document(id)
 	if doc == nil {
 		return nil, intake.ErrNoDocument
 	}
@@ -120,17 +131,17 @@ func (s *service) taken(ctx context.Context, result intake.Once, findings []inta
 }
 
 // store makes the bytes durable first and the document after them, so that no document lacks its file.
-func (s *service) store(ctx context.Context, id intake.ApplicationID, kind intake.Kind, u *upload, once *intake.Once) error {
+func (s *service) store(ctx context.Context, id intake.ApplicationID, kind intake.Kind, u *upload, once *intake.Once) (*intake.Application, error) {
 	doc, err := s.storeBytes(ctx, intake.DocumentID(s.NewID()), kind, u)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = s.change(ctx, string(id), func(app *intake.Application) error {
+	app, err := s.change(ctx, string(id), func(app *intake.Application) error {
 		app.Remember(remembered(once), doc.ID)
 		return app.AddDocument(doc, s.Now())
 	})
 	once.Application, once.Document = id, doc.ID
-	return err
+	return app, err
 }
 
 // storeBytes makes the bytes durable under the name of their content.
