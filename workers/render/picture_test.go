@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	paint "image/draw"
 	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
@@ -297,12 +298,21 @@ func TestNothingIsDrawnWhereNothingIsKeptAndAFailingStoreIsAnError(t *testing.T)
 }
 
 func BenchmarkViewsOfA4(b *testing.B) {
-	drawn := &page.Image{Number: 1, Image: image.NewRGBA(image.Rect(0, 0, 2480, 3508))}
-	x := &workers.Examination{Views: keeper(func(int, intake.PageSize, []byte) error { return nil })}
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := render.ViewStage().Page(b.Context(), x, drawn, &intake.Page{}); err != nil {
-			b.Fatal(err)
-		}
+	a4 := image.Rect(0, 0, 2480, 3508)
+	colours := image.NewRGBA(a4)
+	paint.Draw(colours, a4, image.White, image.Point{}, paint.Src)
+	for what, img := range map[string]image.Image{
+		"grey": image.NewGray(a4), "luma and chroma": image.NewYCbCr(a4, image.YCbCrSubsampleRatio420), "colours": colours,
+	} {
+		b.Run(what, func(b *testing.B) {
+			drawn := &page.Image{Number: 1, Image: img}
+			x := &workers.Examination{Views: keeper(func(int, intake.PageSize, []byte) error { return nil })}
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := render.ViewStage().Page(b.Context(), x, drawn, &intake.Page{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
