@@ -63,7 +63,15 @@ func describeFile(b *strings.Builder, file intake.File) {
 		fmt.Fprintln(b)
 	}
 	if pdf := file.PDF; pdf != nil {
-		fmt.Fprintf(b, "  PDF %s, %d pages, encryption %s, repaired %t", pdf.Version, pdf.PageCount, pdf.Encryption, pdf.Repaired)
+		fmt.Fprintf(b, "  PDF %s", cmp.Or(pdf.Version, "of a version that cannot be read"))
+		if pdf.Encryption != intake.UserPassword && pdf.Encryption != intake.UnsupportedEncrypt {
+			fmt.Fprintf(b, ", %d pages", pdf.PageCount)
+		}
+		fmt.Fprintf(b, ", encryption %s", pdf.Encryption)
+		if pdf.Cipher != "" {
+			fmt.Fprintf(b, " (%s)", pdf.Cipher)
+		}
+		fmt.Fprintf(b, ", repaired %t", pdf.Repaired)
 		for _, fact := range []struct {
 			n    int
 			text string

@@ -35,7 +35,7 @@ func (d *drawing) picture(data []byte) (ending, error) {
 	case errors.Is(err, errLate):
 		return d.late(1), nil
 	case err != nil:
-		return d.damaged(err, data, header.Height), nil
+		return d.damaged(err, data), nil
 	}
 	factor := 1
 	for size := decoded.Bounds().Size(); size.X*size.Y > d.Limits.PagePixels*factor*factor; {
@@ -110,10 +110,10 @@ func faultOf(err error, data []byte, mediaType string) Fault {
 }
 
 // damaged tells what is the matter with a picture that could not be decoded, and how much of it could.
-func (d *drawing) damaged(err error, data []byte, height int) ending {
+func (d *drawing) damaged(err error, data []byte) ending {
 	end := ending{Fault: faultOf(err, data, d.MediaType)}
 	if end.Fault != Unsupported {
-		end.Readable = d.readable(data, height)
+		end.Readable = d.readable(data)
 	}
 	return end
 }

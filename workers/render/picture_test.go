@@ -12,12 +12,14 @@ import (
 	paint "image/draw"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"math/rand/v2"
 	"runtime"
 	"slices"
 	"testing"
 
 	"priyom/intake"
+	"priyom/samples/strange"
 	"priyom/workers"
 	"priyom/workers/page"
 	"priyom/workers/render"
@@ -181,6 +183,30 @@ func TestWhatIsTheMatterWithAPictureIsTold(t *testing.T) {
 			file, pages := read(t, tt.data)
 			if file.Damage != tt.damage || len(pages) != tt.pages {
 				t.Errorf("got damage %q and %d pages, want %q and %d", file.Damage, len(pages), tt.damage, tt.pages)
+			}
+		})
+	}
+}
+
+func TestHowMuchOfADamagedPictureCanBeSeenIsTold(t *testing.T) {
+	const near = 0.08 // a picture is not packed evenly
+	all := 1.0
+	for name, want := range map[string]float64{
+		"cut-at-10.jpg": 0.1, "cut-at-50.jpg": 0.5, "cut-at-90.jpg": 0.9, "corrupt.jpg": 0.4,
+		"cut-at-10.png": 0.1, "cut-at-50.png": 0.5, "cut-at-90.png": 0.9, "wrong-sum.png": 0.75,
+		"baseline.jpg": all, "grey.png": all,
+	} {
+		t.Run(name, func(t *testing.T) {
+			sent, ok := strange.Named(name)
+			if !ok {
+				t.Fatal("there is no such file")
+			}
+			file, _ := read(t, sent.Bytes())
+			switch got := file.Readable; {
+			case want == all && got != nil:
+				t.Errorf("got %g of a whole picture", *got)
+			case want < all && (got == nil || math.Abs(*got-want) > near):
+				t.Errorf("got %v, want about %g", got, want)
 			}
 		})
 	}

@@ -2,7 +2,9 @@ package render
 
 import (
 	"bytes"
-	"image"
+	"compress/zlib"
+	"encoding/binary"
+	"hash/crc32"
 	"io"
 	"math"
 
@@ -11,12 +13,12 @@ import (
 )
 
 // readable is the share of a damaged picture that could be decoded, from the top: for a JPEG the rows that differ from
-// what fills the rest, for a PNG the share of the rows whose data there are. It is nil where that cannot be told.
-func (d *drawing) readable(data []byte, height int) *float64 {
+// what fills the rest, for a PNG those that can be unpacked. It is nil where that cannot be told, or where all can.
+func (d *drawing) readable(data []byte) *float64 {
 	if d.MediaType == sniff.JPEG {
 		return readableJPEG(data, d.Limits.Memory)
 	}
-	return readablePNG(data, height)
+	return d.readablePNG(data)
 }
 
 // readableJPEG has MuPDF decode what there is: it fills the rest with one colour.
@@ -34,28 +36,60 @@ func readableJPEG(data []byte, memory int64) *float64 {
 	return share(rows, height)
 }
 
-// readablePNG counts rows while the decoder reads them.
-func readablePNG(data []byte, height int) *float64 {
-	reader := &position{Reader: bytes.NewReader(data)}
-	if _, _, err := image.Decode(reader); err == nil || len(data) == 0 || height == 0 {
+// samplesOf are the samples of a pixel by the kind of its colour (PNG, 11.2.2).
+var samplesOf = map[byte]int{0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+
+// readablePNG counts the rows that can be unpacked before one of them begins with a filter that there is not. Of an
+// interlaced picture it counts what rows of this length would be, and nothing is known of their filters.
+func (d *drawing) readablePNG(data []byte) *float64 {
+	const size = 13 // of the header's data
+	if len(data) < pngMark+chunkHead+size {
 		return nil
 	}
-	return share(reader.at, len(data))
+	header := data[pngMark+chunkHead:]
+	width, height := int(binary.BigEndian.Uint32(header)), int(binary.BigEndian.Uint32(header[4:]))
+	length := (width*samplesOf[header[9]]*int(header[8]) + 7) / 8
+	if width < 1 || height < 1 || length < 1 {
+		return nil
+	}
+	unpacked, err := zlib.NewReader(&timed{bytes.NewReader(packedRows(data)), d.clock})
+	if err != nil {
+		return share(0, height)
+	}
+	const filters = 5 // 0 to 4 (PNG, 9.2)
+	interlaced := header[size-1] != 0
+	there := 0
+	for row := make([]byte, 1+length); there < height; there++ {
+		if _, err := io.ReadFull(unpacked, row); err != nil || row[0] >= filters && !interlaced {
+			break
+		}
+	}
+	return share(there, height)
 }
 
-// position counts what was read.
-type position struct {
-	io.Reader
-	at int
+// packedRows are the picture data of a PNG up to where they are cut off or their sum is wrong.
+func packedRows(data []byte) []byte {
+	var rows []byte
+	for at := pngMark; at+chunkHead <= len(data); {
+		body := data[at+chunkHead:]
+		length := int(binary.BigEndian.Uint32(data[at:]))
+		picture := string(data[at+4:at+chunkHead]) == "IDAT"
+		if picture {
+			rows = append(rows, body[:min(length, len(body))]...)
+		}
+		if len(body) < length+4 || picture && crc32.ChecksumIEEE(data[at+4:at+chunkHead+length]) != binary.BigEndian.Uint32(body[length:]) {
+			break
+		}
+		at += chunkMore + length
+	}
+	return rows
 }
 
-func (p *position) Read(b []byte) (int, error) {
-	n, err := p.Reader.Read(b)
-	p.at += n
-	return n, err
-}
-
+// share is a part of a whole in hundredths; nil when it is all of it.
 func share(part, whole int) *float64 {
-	v := math.Round(float64(part)/float64(whole)*100) / 100
+	v := math.Floor(float64(part)/float64(whole)*100) / 100
+	if v >= 1 {
+		return nil
+	}
 	return &v
 }
