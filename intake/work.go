@@ -13,11 +13,12 @@ type Task string
 const (
 	ConcludeTask Task = "conclude"   // judge a package
 	Examine      Task = "examine"    // read a document and judge it
+	Deliver      Task = "deliver"    // tell the client that there is a verdict
 	Revalidate   Task = "revalidate" // judge an application again from its stored evidence
 )
 
 // Tasks are all tasks, those that somebody waits for first.
-var Tasks = []Task{ConcludeTask, Examine, Revalidate}
+var Tasks = []Task{ConcludeTask, Examine, Deliver, Revalidate}
 
 // Work is something to be done, written in the same transaction as the change it follows from. It stays until the
 // change that finishes it, so that losing the queue loses nothing. Its id is made from what it is about and how it is
@@ -44,6 +45,11 @@ func ConcludeWork(application ApplicationID, round int) Work {
 // RevalidateWork is the work of judging an application again under a ruleset.
 func RevalidateWork(application ApplicationID, ruleset Digest) Work {
 	return Work{ID: fmt.Sprintf("%s:%s:%s", Revalidate, application, ruleset), Task: Revalidate, Application: application, Ruleset: ruleset}
+}
+
+// Tell makes it work to tell the client how the application stands, once for each state it was in.
+func (a *Application) Tell() {
+	a.changes.Due = append(a.changes.Due, Work{ID: fmt.Sprintf("%s:%s:%d", Deliver, a.ID, a.Seq), Task: Deliver, Application: a.ID})
 }
 
 // Finish notes that work is done which changed nothing.

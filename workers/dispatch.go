@@ -15,8 +15,8 @@ const (
 
 // mostOut is how much work of a task may be out at a time. What waits in the outbox needs no handing over again, and a
 // batch of millions leaves the queue as short as it was. What somebody waits for should never lack: it is more than
-// workers do between two looks.
-var mostOut = map[intake.Task]int{intake.ConcludeTask: 1000, intake.Examine: 1000, intake.Revalidate: 200}
+// workers do between two looks. One client is told at a time: one that does not answer takes no more than a worker.
+var mostOut = map[intake.Task]int{intake.ConcludeTask: 1000, intake.Examine: 1000, intake.Deliver: 1, intake.Revalidate: 200}
 
 // Dispatcher takes work from the outbox to the queue. Work stays in the outbox until it is finished, and is handed
 // over again when its lease ends first: that is how lost queues and dead workers are got over.

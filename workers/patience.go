@@ -1,6 +1,7 @@
 package workers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,6 +45,7 @@ type patience struct {
 	tries       int           // after which it is given up; those of all ways together count
 	first, most time.Duration // the pause after the first try, doubled by each up to the most
 	uncounted   bool          // the tries do not count, the pause grows with the time already waited, and only that ends it
+	lasts       time.Duration // how long that is; outagesLast when 0
 }
 
 // The ways in which work fails.
@@ -54,6 +56,7 @@ var (
 	withDelays   = patience{tries: 3, first: 5 * time.Second, most: 30 * time.Second}
 	withLosses   = patience{tries: 4, first: 2 * time.Second, most: 10 * time.Second}   // of an original, on a store that may be behind
 	withOldRules = patience{first: 5 * time.Second, most: time.Minute, uncounted: true} // until a worker comes that has the rules
+	withClients  = patience{first: time.Second, most: time.Hour, uncounted: true, lasts: 72 * time.Hour}
 )
 
 // outagesLast is how long work waits for what we depend on before a person is asked.
@@ -66,6 +69,8 @@ func patienceWith(err error) patience {
 		return withOutages
 	case errors.Is(err, errOtherRules):
 		return withOldRules
+	case errors.Is(err, errUndelivered):
+		return withClients
 	case errors.Is(err, errPanic):
 		return withPanics
 	case errors.Is(err, errTooLong), errors.Is(err, context.DeadlineExceeded):
@@ -89,7 +94,7 @@ func exhausted(err error) bool {
 
 func (p patience) spent(claim intake.Claim) bool {
 	if p.uncounted {
-		return claim.Age > outagesLast
+		return claim.Age > cmp.Or(p.lasts, outagesLast)
 	}
 	return claim.Failed+1 >= p.tries
 }

@@ -24,6 +24,8 @@ type Pipeline struct {
 	Now      func() time.Time
 	Log      *slog.Logger
 	Hold     time.Duration // how long a claim lasts unless it is renewed; intake.Hold when 0
+
+	Callbacks *Callbacks // nil when no client is told of verdicts
 }
 
 // work does what a claim is for.
@@ -33,6 +35,8 @@ func (p *Pipeline) work(ctx context.Context, claim intake.Claim) error {
 		return p.examine(ctx, claim)
 	case intake.ConcludeTask:
 		return p.conclude(ctx, claim)
+	case intake.Deliver:
+		return p.deliver(ctx, claim)
 	case intake.Revalidate:
 		return p.revalidate(ctx, claim)
 	default:
@@ -131,6 +135,9 @@ func (p *Pipeline) change(ctx context.Context, claim intake.Claim, what string, 
 	_, err := p.Records.Change(ctx, claim.Work.Application, func(app *intake.Application) error {
 		app.Under(claim)
 		own = f(app)
+		if own == nil && app.Changes().Judgements > 0 && p.Callbacks.to(app.Client) {
+			app.Tell()
+		}
 		return own
 	})
 	switch {
@@ -139,7 +146,7 @@ func (p *Pipeline) change(ctx context.Context, claim intake.Claim, what string, 
 	case err != nil:
 		return down(what, err)
 	}
-	if p.Poke != nil && claim.Work.Task == intake.Examine {
+	if p.Poke != nil && claim.Work.Task != intake.Revalidate {
 		p.Poke()
 	}
 	return nil

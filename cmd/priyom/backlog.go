@@ -24,7 +24,7 @@ func (backlogCommand) Help() string {
   priyom backlog --older 5m || echo "documents wait"
   priyom backlog --format json | jq .oldest_seconds
 
-Tasks: examine (a document), conclude (a package), revalidate (an application, in a batch).
+Tasks: examine (a document), conclude (a package), deliver (a verdict, to the client), revalidate (an application, in a batch).
 States: waiting (not handed to a worker yet), queued (handed over, begun by none, or by one who is gone), claimed (being done).
 
 Exit codes: 0, 1 when something is older than --older, 2 misuse, 3 we failed.`

@@ -21,6 +21,7 @@ import (
 
 type serveCommand struct {
 	settings
+	callbackFlags
 	Listen    string        `env:"PRIYOM_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}). Without keys only on loopback."`
 	Keys      []string      `env:"PRIYOM_KEYS" placeholder:"NAME:SECRET" help:"Keys of the portals that may ask, each for its own applications; NAME+all:SECRET is good for all of them, and for the reviewers' pages. Without any, whoever reaches loopback may."`
 	HookToken string        `env:"PRIYOM_HOOK_TOKEN" placeholder:"SECRET" help:"Token by which the bucket's webhook tells of files sent straight to it (POST /hooks/bucket); nobody may when empty."`
@@ -57,6 +58,10 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	if c.HookToken == "" && strings.Contains(c.Blobs, "notify=") {
 		return misuse{errors.New("PRIYOM_BLOBS: with notify=NAME the bucket tells this program of files by a token: set PRIYOM_HOOK_TOKEN to the same as MINIO_NOTIFY_WEBHOOK_AUTH_TOKEN_NAME of the server")}
 	}
+	callbacks, err := c.callbacks()
+	if err != nil {
+		return err
+	}
 	log := c.logger(std)
 	judge, err := c.judge()
 	if err != nil {
@@ -90,6 +95,7 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	background.Go(func() { stores.clock.Run(ctx) })
 	if !c.APIOnly {
 		pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
+		pipeline.Callbacks = callbacks
 		background.Go(func() {
 			if err := stores.queue.Serve(ctx, pipeline.Do); err != nil {
 				log.Error("the workers stopped", "error", err)

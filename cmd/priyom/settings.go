@@ -17,7 +17,7 @@ import (
 type settings struct {
 	Blobs   string `env:"PRIYOM_BLOBS" default:"dir:data/blobs" placeholder:"ADDRESS" help:"Where files are kept: dir:PATH or s3://KEY:SECRET@HOST:PORT/BUCKET (default: ${default})."`
 	Records string `env:"PRIYOM_RECORDS" default:"sqlite:data/priyom.db" placeholder:"ADDRESS" help:"Where records are kept: sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE (default: ${default})."`
-	Queue   string `env:"PRIYOM_QUEUE" default:"embedded:" placeholder:"ADDRESS" help:"What carries the work: embedded: or redis://HOST:PORT (default: ${default})."`
+	Queue   string `env:"PRIYOM_QUEUE" default:"embedded:" placeholder:"ADDRESS" help:"What carries the work: embedded:, redis://HOST:PORT, redis-sentinel://HOST,HOST?master=NAME or redis-cluster://HOST,HOST (default: ${default})."`
 	engineFlags
 	Log string `env:"PRIYOM_LOG" enum:"text,json" default:"text" help:"How the log is written: text or json."`
 }

@@ -62,6 +62,9 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 		{"a key that is too short", "PRIYOM_KEYS=portal:short", "serve", exitMisuse, "16"},
 		{"a bucket that notifies, without a token", "PRIYOM_BLOBS=s3://priyom:" + secret + "@" + closed + "/bucket?notify=PRIYOM", "serve", exitMisuse, "MINIO_NOTIFY_WEBHOOK_AUTH_TOKEN"},
 		{"a token of the store that is too short", "PRIYOM_HOOK_TOKEN=short", "serve", exitMisuse, "16"},
+		{"a callback that is no address", "PRIYOM_CALLBACKS=portal=" + secret, "serve", exitMisuse, "NAME=https://HOST/PATH"},
+		{"a callback without a secret", "PRIYOM_CALLBACKS=portal=https://host.invalid/" + secret, "worker", exitMisuse, "PRIYOM_CALLBACK_SECRETS"},
+		{"a callback's secret that is too short", "PRIYOM_CALLBACK_SECRETS=portal:short", "serve", exitMisuse, "16"},
 		{"a key without a name, marked", "PRIYOM_KEYS=+all:" + secret, "serve", exitMisuse, "NAME:SECRET"},
 		{"two keys of one name", "PRIYOM_KEYS=portal:" + secret + ",portal+all:" + secret, "serve", exitMisuse, "same name"},
 		{"a key without a name", "PRIYOM_KEYS=" + secret, "serve", exitMisuse, "NAME:SECRET"},
@@ -71,7 +74,7 @@ func TestSettingsThatCannotBeUsedAreToldInOneLine(t *testing.T) {
 			t.Parallel()
 			args := map[string][]string{"serve": {"serve"}, "worker": {"worker"}, "backlog": {"backlog"}, "revalidate": {"revalidate", "--rules", stricter(t)}}[c.command]
 			env := append([]string{"PRIYOM_LISTEN=127.0.0.1:0"}, embedded(t.TempDir())...)
-			if c.command == "worker" && c.code != exitMisuse {
+			if c.command == "worker" && c.setting != "PRIYOM_QUEUE=embedded:" {
 				env = append(env, "PRIYOM_QUEUE="+required(t, "PRIYOM_TEST_REDIS"))
 			}
 			env = append(env, c.setting)

@@ -12,6 +12,7 @@ import (
 
 type workerCommand struct {
 	settings
+	callbackFlags
 	Workers int `env:"PRIYOM_WORKERS" default:"0" help:"Documents examined at once; one per core when 0."`
 }
 
@@ -25,6 +26,10 @@ func (workerCommand) Help() string {
 func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 	if c.embedded() {
 		return misuse{errors.New("PRIYOM_QUEUE: workers of their own need a queue that other processes reach: want redis://HOST:PORT; or run priyom serve, which has workers in it")}
+	}
+	callbacks, err := c.callbacks()
+	if err != nil {
+		return err
 	}
 	log := c.logger(std)
 	judge, err := c.judge()
@@ -43,6 +48,7 @@ func (c workerCommand) Run(ctx context.Context, std streams) (err error) {
 	defer func() { err = engine.close(err) }()
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, false, log)
 	pipeline := newPipeline(stores, engine, dispatcher.Poke, log)
+	pipeline.Callbacks = callbacks
 	go dispatcher.Run(ctx)
 	go stores.clock.Run(ctx)
 	log.Info("working", "workers", perCore(c.Workers), "rules", judge.Ruleset().Digest(), "confinement", confine.Lent().String(), "ocr", engine.ocr.String())

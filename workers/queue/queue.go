@@ -34,6 +34,7 @@ var queues = map[intake.Task]struct {
 }{
 	intake.ConcludeTask: {"conclusions", 60},
 	intake.Examine:      {"uploads", 30},
+	intake.Deliver:      {"callbacks", 8},
 	intake.Revalidate:   {"batch", 1},
 }
 
