@@ -143,17 +143,28 @@ func decisionWord(d intake.Decision, locale intake.Locale) string {
 
 // about are a finding's code and place, for whoever wants to look it up.
 func about(f intake.Explained) string {
-	parts := []string{string(f.Code), string(f.Severity), f.Rule}
-	if f.Subject.Page > 0 {
-		parts = append(parts, fmt.Sprintf("p. %d", f.Subject.Page))
-	}
-	if f.Subject.Box != nil {
-		parts = append(parts, fmt.Sprintf("%v", *f.Subject.Box))
-	}
-	if f.Subject.Field != "" {
-		parts = append(parts, f.Subject.Field)
+	parts := append([]string{string(f.Code), string(f.Severity), f.Rule}, place(f.Subject)...)
+	if other, ok := f.Detail["other"].(intake.Subject); ok {
+		parts = append(append(parts, "≠"), place(other)...)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// place names a place: the page with its box, and the field.
+func place(s intake.Subject) []string {
+	var parts []string
+	if s.Page > 0 {
+		parts = append(parts, fmt.Sprintf("p. %d", s.Page))
+	}
+	if s.Box != nil {
+		parts = append(parts, fmt.Sprintf("%v", *s.Box))
+	}
+	for _, name := range []string{string(s.Kind), s.Field} {
+		if name != "" {
+			parts = append(parts, name)
+		}
+	}
+	return parts
 }
 
 // paint colours text by ECMA-48, 8.3.117, on a terminal whose user has not asked for none (NO_COLOR).
