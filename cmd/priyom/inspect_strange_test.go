@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"priyom/intake"
 	"priyom/rules"
 	"priyom/samples/strange"
 )
@@ -42,10 +41,10 @@ func TestInspectTellsTheFactsOfEveryFileOfAStranger(t *testing.T) {
 				}
 				return
 			}
-			var evidence intake.Evidence
+			var told inspected
 			decoder := json.NewDecoder(strings.NewReader(stdout))
 			decoder.DisallowUnknownFields()
-			if err := decoder.Decode(&evidence); err != nil || evidence.File.Size != int64(len(data)) || len(evidence.Tools) == 0 {
+			if err := decoder.Decode(&told); err != nil || told.File.Size != int64(len(data)) || len(told.Tools) == 0 {
 				t.Errorf("%s: got error %v and\n%s", file.Title, err, stdout)
 			}
 		})
