@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"priyom/intake"
 	"priyom/rules"
 	"priyom/validators"
 	"priyom/validators/reading"
@@ -13,17 +14,24 @@ import (
 // numbering is how sheets are numbered within a document: "стр. 2 из 4", "лист 2/4", "page 2 of 4".
 var numbering = &rules.Pattern{Regexp: regexp.MustCompile(`(?i)(?:^|\s)(?:стр(?:аница|\.)?|лист|page|p\.)\s*(\d{1,3})\s*(?:из|of|/)\s*(\d{1,3})(?:\s|$)`)}
 
+const codePageMissing intake.Code = "DOC.PAGE.MISSING"
+
 // numberedWell is the confidence from which a page's number counts.
 const numberedWell = 0.8
 
 var _ = Checks.Add(validators.Check{
 	Name:  "pages_complete",
-	Doc:   "A document whose pages are numbered, each with their whole number, has them all.",
+	Doc:   "A document whose pages are numbered, each with their whole number, has them all. A number that was recognised on one page alone is no proof, so that a person looks.",
 	Needs: validators.NeedsReading,
 	New: validators.Plain(func(in validators.Input) validators.Result {
 		seen, all, last := numbered(in.Reading().Matches(numbering))
 		if all <= len(in.Evidence.Pages) {
 			return validators.NotApplicable()
+		}
+		if last.Source == reading.OCR && len(seen) < 2 {
+			doubt := validators.Because(codePageMissing)
+			validators.OnPage(last.Page, last.Box)(&doubt)
+			return doubt
 		}
 		said := []validators.Option{
 			validators.OnPage(last.Page, last.Box), validators.Value("measured", len(in.Evidence.Pages)), validators.Value("expected", all),

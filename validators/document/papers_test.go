@@ -41,11 +41,13 @@ func TestNumberedPagesAreAllThere(t *testing.T) {
 	}{
 		{"all of them", []intake.Page{sheet(1, "стр. 1 из 2"), sheet(1, "стр. 2 из 2")}, intake.NotApplicable, nil},
 		{"the second of three is missing", []intake.Page{sheet(1, "стр. 1 из 3"), sheet(1, "стр. 3 из 3")}, intake.Fail, []int{2}},
-		{"one number is unread, so that which is missing cannot be said", []intake.Page{sheet(1, "лист 1 из 3"), sheet(1, "")}, intake.Fail, nil},
+		{"one number is unread, so that which is missing cannot be said", []intake.Page{sheet(1, "лист 1 из 4"), sheet(1, "лист 2 из 4"), sheet(1, "")}, intake.Fail, nil},
+		{"a number recognised on one page alone may be a recogniser's slip", []intake.Page{sheet(1, "стр. 1 из 4")}, intake.Inconclusive, nil},
+		{"a number in the text layer of one page is none", []intake.Page{lines(intake.TextLayer, 1, "стр. 1 из 4")}, intake.Fail, []int{2, 3, 4}},
 		{"numbers that do not agree", []intake.Page{sheet(1, "стр. 1 из 3"), sheet(1, "стр. 2 из 8")}, intake.NotApplicable, nil},
 		{"numbers read badly", []intake.Page{sheet(0.5, "стр. 1 из 3")}, intake.NotApplicable, nil},
 		{"no numbers", []intake.Page{sheet(1, "конец")}, intake.NotApplicable, nil},
-		{"in English", []intake.Page{sheet(1, "Page 1 of 2")}, intake.Fail, []int{2}},
+		{"in English", []intake.Page{lines(intake.TextLayer, 1, "Page 1 of 2")}, intake.Fail, []int{2}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := outcome(t, "pages_complete", "{}", "lease", nil, tt.pages...)
