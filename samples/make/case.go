@@ -84,3 +84,20 @@ func (p Person) Fields() map[string]string {
 	}
 	return fields
 }
+
+// Zone is the lines of the machine-readable zone that the case's document is printed with, whatever became of it since;
+// none when it has no zone.
+func (c Case) Zone() (lines []string) {
+	found, ok := kindNamed(c.Kind)
+	if !ok {
+		return nil
+	}
+	for _, page := range found.job(c.Form, c.Fault, c.Person).pages {
+		for _, m := range page.marks {
+			if m.path == nil && m.style.Face == OCRB {
+				lines = append(lines, m.text)
+			}
+		}
+	}
+	return lines
+}

@@ -106,3 +106,18 @@ func Beside(first, second *image.RGBA) *image.RGBA {
 	draw.Draw(out, second.Rect.Add(image.Pt(first.Rect.Dx(), 0)), second, second.Rect.Min, draw.Src)
 	return out
 }
+
+// Rectified is what lies between four points of a picture, clockwise from the upper left, as an upright picture of a size.
+func Rectified(img image.Image, corners [4]Point, width, height int) *image.RGBA {
+	source, out := rgba(img), image.NewRGBA(image.Rect(0, 0, width, height))
+	onto := squareTo(corners)
+	for y := range height {
+		for x := range width {
+			sx, sy := onto.apply((float64(x)+0.5)/float64(width), (float64(y)+0.5)/float64(height))
+			at := out.PixOffset(x, y)
+			mixPixel(out.Pix[at:], source, sx-0.5, sy-0.5, 1)
+			out.Pix[at+3] = 255
+		}
+	}
+	return out
+}

@@ -1,12 +1,9 @@
 package zones
 
 import (
-	"fmt"
-	"image"
 	"math/rand/v2"
 
 	draw "priyom/samples/make"
-	"priyom/validators/mrz"
 )
 
 // Condition is how documents reach us, and what share of their zones must be read wholly right.
@@ -17,12 +14,14 @@ type Condition struct {
 
 	travel func(*rand.Rand, *draw.Travel)
 	lay    func(*rand.Rand) draw.Lay
-	spoil  func(*rand.Rand, *image.RGBA) *image.RGBA
+	spoil  func(*rand.Rand, shot) shot
 	jpeg   func(*rand.Rand) int
 }
 
-// Conditions lists all conditions, the promised ones first.
-func Conditions() []Condition {
+// Conditions lists all conditions, the promised ones first, the wild ones last.
+func Conditions() []Condition { return append(tame(), wild()...) }
+
+func tame() []Condition {
 	return []Condition{
 		{Name: "clean", Title: "Clean scan, 300 dpi", Target: 0.99,
 			lay:  scanned(300, 1, 0.8),
@@ -43,22 +42,21 @@ func Conditions() []Condition {
 			jpeg:  between(60, 90)},
 		{Name: "turned", Title: "Clean scan, 200 dpi, turned by quarters",
 			lay:   scanned(200, 2, 0.7),
-			spoil: func(r *rand.Rand, img *image.RGBA) *image.RGBA { return draw.Quarters(img, 1+r.IntN(3)) },
+			spoil: func(r *rand.Rand, s shot) shot { return s.quarters(1 + r.IntN(3)) },
 			jpeg:  between(70, 90)},
 		{Name: "ground", Title: "Pattern under the zone, thick and thin print, 250 dpi",
 			travel: func(r *rand.Rand, d *draw.Travel) { d.Ground, d.Thick = 0.3+0.7*r.Float64(), 0.1*r.Float64() },
 			lay:    scanned(250, 2, 0.9),
 			jpeg:   between(60, 90)},
 		{Name: "small", Title: "600 px wide",
-			lay: scanned(300, 1.5, 0.8),
-			spoil: func(_ *rand.Rand, img *image.RGBA) *image.RGBA {
-				return draw.Resize(draw.Blur(img, 0.35*float64(img.Rect.Dx())/600), 600/float64(img.Rect.Dx()))
-			},
-			jpeg: between(60, 90)},
+			lay:   scanned(300, 1.5, 0.8),
+			spoil: func(_ *rand.Rand, s shot) shot { return s.wide(600) },
+			jpeg:  between(60, 90)},
 		{Name: "soft", Title: "Out of focus, 300 dpi, grain",
 			lay: scanned(300, 1, 3),
-			spoil: func(r *rand.Rand, img *image.RGBA) *image.RGBA {
-				return draw.Noise(img, 6+8*r.Float64(), r.Uint64())
+			spoil: func(r *rand.Rand, s shot) shot {
+				s.RGBA = draw.Noise(s.RGBA, 6+8*r.Float64(), r.Uint64())
+				return s
 			},
 			jpeg: between(60, 90)},
 		{Name: "crop", Title: "Nothing but the zone, 200 dpi",
@@ -94,38 +92,7 @@ func photographed(low, high float64) func(*rand.Rand) draw.Lay {
 }
 
 // shaded throws a shadow of any depth over up to a third of the picture.
-func shaded(r *rand.Rand, img *image.RGBA) *image.RGBA {
-	img, _ = draw.Cast(img, img.Rect, 0.1+0.25*r.Float64(), 0.2+0.35*r.Float64(), r.Uint64())
-	return img
-}
-
-// Specimen is a picture with a zone, and what the zone says.
-type Specimen struct {
-	Format mrz.Format
-	Lines  []string
-	JPEG   []byte
-}
-
-// Specimen draws the document of a seed as a condition has it.
-func (c Condition) Specimen(seed uint64) (Specimen, error) {
-	random := rand.New(rand.NewPCG(seed, 61))
-	formats := mrz.Formats()
-	format := formats[seed%uint64(len(formats))]
-	lines, err := mrz.Compose(bearer(random, format), format)
-	if err != nil {
-		return Specimen{}, fmt.Errorf("seed %d: %w", seed, err)
-	}
-	travel := draw.Travel{Format: format, Lines: lines, Seed: seed, Face: draw.OCRB, Thick: []float64{0, 0, 0.05, 0.1}[random.IntN(4)]}
-	if c.travel != nil {
-		c.travel(random, &travel)
-	}
-	img, err := travel.Take(c.lay(random))
-	if err != nil {
-		return Specimen{}, fmt.Errorf("seed %d: %w", seed, err)
-	}
-	if c.spoil != nil {
-		img = c.spoil(random, img)
-	}
-	data, err := draw.JPEG(draw.Noise(img, 1.5, seed), c.jpeg(random))
-	return Specimen{format, lines, data}, err
+func shaded(r *rand.Rand, s shot) shot {
+	s.RGBA, _ = draw.Cast(s.RGBA, s.Rect, 0.1+0.25*r.Float64(), 0.2+0.35*r.Float64(), r.Uint64())
+	return s
 }
