@@ -36,6 +36,7 @@ type program struct {
 	Rules         rulesCommand         `cmd:"" help:"Check rule data, or show it."`
 	Samples       samplesCommand       `cmd:"" help:"Write the synthetic documents."`
 	QualityReport qualityReportCommand `cmd:"" help:"Prove the measures of quality: draw documents, spoil them step by step, report."`
+	ZoneReport    zoneReportCommand    `cmd:"" help:"Prove the reader of machine-readable zones: draw documents in many conditions, read them, report."`
 	Render        renderCommand        `cmd:"" hidden:"" help:"Draw a PDF's pages; run by the other commands as a confined child."`
 	Recognise     recogniseCommand     `cmd:"" hidden:"" help:"Recognise text; run by the other commands as a confined child."`
 	Version       kong.VersionFlag     `help:"Print the version and exit."`
