@@ -23,25 +23,60 @@ type text struct {
 
 // place is what one cell may hold.
 type place struct {
-	chances chances // by what it looks like alone
+	chances chances // by what it looks like alone, sorted by what may stand there
+	looked  byte    // what it looks like, whatever may stand there
 	allowed string  // by the grammar
 	share   float64 // of the chances that what is allowed has
 	sound   bool    // a check digit guards it
+	belief  float64 // that the character chosen has in what the names around it spell; 0 elsewhere
 }
 
 // chance is that of a character among those allowed. Where the cell looks like nothing that is allowed, there is little
 // chance of anything.
 func (p *place) chance(c byte) float64 {
-	const enough = 0.1
 	i := strings.IndexByte(Glyphs, c)
 	return p.chances[i] / max(p.share, enough)
 }
 
+// confidence is the chance of the character chosen. What is spelt around it counts, unless it looks like another.
+func (p *place) confidence(c byte) float64 {
+	chance := min(1, p.chance(c))
+	if p.chances[strings.IndexByte(Glyphs, c)] < enough {
+		return chance
+	}
+	return max(chance, p.belief)
+}
+
+// enough is the share of a cell's chances below which what the grammar allows is hard to believe.
+const enough = 0.1
+
+// fits is how well a cell goes with the grammar: 1 but where it looks like something that may not stand there at all.
+func (p *place) fits() float64 { return min(1, p.share/enough) }
+
+// alike are letters and the digits that are told from them by little else than their place.
+var alike = [...][2]byte{{'O', '0'}, {'I', '1'}, {'Z', '2'}, {'S', '5'}, {'G', '6'}, {'B', '8'}}
+
+// sorted gives the chances of a letter to the digit like it where letters may not stand, and the other way round.
+func (p *place) sorted() {
+	for _, pair := range alike {
+		letter, digit := strings.IndexByte(p.allowed, pair[0]) >= 0, strings.IndexByte(p.allowed, pair[1]) >= 0
+		from, to := pair[0], pair[1]
+		switch {
+		case letter == digit:
+			continue
+		case letter:
+			from, to = to, from
+		}
+		p.chances[strings.IndexByte(Glyphs, to)] += p.chances[strings.IndexByte(Glyphs, from)]
+		p.chances[strings.IndexByte(Glyphs, from)] = 0
+	}
+}
+
 // looked is the character that a cell looks like, whatever the grammar says.
-func (p *place) looked() byte {
+func (c *chances) looked() byte {
 	best := 0
 	for i := range Glyphs {
-		if p.chances[i] > p.chances[best] {
+		if c[i] > c[best] {
 			best = i
 		}
 	}
@@ -79,7 +114,8 @@ func newText(format mrz.Format, cells [][]chances) *text {
 		chosen := make([]byte, len(cells[i]))
 		for k := range line {
 			p := &line[k]
-			*p = place{chances: cells[i][k], allowed: alphabet[k], sound: guards[i][k]}
+			*p = place{chances: cells[i][k], looked: cells[i][k].looked(), allowed: alphabet[k], sound: guards[i][k]}
+			p.sorted()
 			best := -1.0
 			for _, c := range []byte(p.allowed) {
 				chance := p.chances[strings.IndexByte(Glyphs, c)]
@@ -92,7 +128,11 @@ func newText(format mrz.Format, cells [][]chances) *text {
 		t.cells, t.lines = append(t.cells, line), append(t.lines, chosen)
 	}
 	if line, from, to, ok := format.Of("surname"); ok {
-		spell(t.cells[line][from:to], t.lines[line][from:to])
+		cells, chosen := t.cells[line][from:to], t.lines[line][from:to]
+		spell(cells, chosen)
+		for k, belief := range believe(cells, chosen) {
+			cells[k].belief = belief
+		}
 	}
 	return t
 }
@@ -143,14 +183,15 @@ func (s *sheet) attempt(t *text, found solution) *attempt {
 		for k := range line {
 			p := &line[k]
 			c := t.lines[i][k]
-			confidence := min(1, p.chance(c))
+			confidence := p.confidence(c)
 			sum, n = sum+p.chances[strings.IndexByte(Glyphs, c)], n+1
 			if p.sound && zone.Valid {
 				confidence = max(confidence, found.of(i, k, c))
+				product *= p.fits()
 			} else {
 				product *= confidence
 			}
-			characters[k] = Character{s.box(i, k), confidence, p.looked()}
+			characters[k] = Character{s.box(i, k), confidence, p.looked}
 		}
 		a.reading.Characters = append(a.reading.Characters, characters)
 	}

@@ -1,10 +1,11 @@
 // Package mrz reads machine-readable zones off page images, in Go alone.
 //
 // A page is reduced until its characters are some ten pixels wide, and there two or three parallel lines of even length
-// are looked for, upright and lying on their side (find, group). Each line is straightened out of the full picture by its
-// own centre line, and a comb of 30, 36 or 44 even cells is laid over it (strip, comb). A small network tells the 37
-// characters apart (classify), and the lines are read together by the grammar of the zone and its check digits, with the
-// alternatives of every cell at hand (decode).
+// are looked for that beat alike, upright and lying on their side (find, pulse, group). Each line is straightened out of the
+// full picture by its own centre line (strip, settle), and even cells are laid over it and a little beyond its ends (beat,
+// comb). A small network tells the 37 characters from each other and from what is none (network), which also tells
+// where each line begins (placing). The lines are read together by the grammar of the zone and its check digits, with
+// the alternatives of every cell at hand (decode, solve).
 //
 // A zone is told as sure only when every check digit holds, no other reading comes near, and each character that no check
 // digit guards was read with confidence. A character that was taken for another than it looked like is told as a repair.

@@ -19,6 +19,7 @@ type band struct {
 	area        float64    // pixels
 	curve       [3]float64 // its middle: y = c0 + c1·u + c2·u², u from -1 at the left to 1 at the right
 	moments     moments
+	pulse       *pulse // of what is long enough to be a line
 }
 
 // moments sum up the middles of runs, in coordinates about an origin of the level.
@@ -123,6 +124,9 @@ func (b *band) fit() {
 // at is the middle of the band at x.
 func (b *band) at(x float64) float64 {
 	u := (x - (b.left+b.right)/2) / max(1, (b.right-b.left+1)/2)
+	if end := min(max(u, -1), 1); u != end { // beyond its ends a band goes on straight
+		return b.curve[0] + b.curve[1]*u + b.curve[2]*(end*end+2*end*(u-end))
+	}
 	return b.curve[0] + b.curve[1]*u + b.curve[2]*u*u
 }
 

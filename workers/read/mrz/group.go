@@ -40,7 +40,10 @@ func groupsOf(bands []band, l level, turned bool) []group {
 		if second < 0 {
 			continue
 		}
-		if third := below(bands, second); third >= 0 {
+		if common(bands[i], bands[second]) < together {
+			continue
+		}
+		if third := below(bands, second); third >= 0 && common(bands[i], bands[second], bands[third]) >= together {
 			groups = append(groups, newGroup(l, turned, bands[i], bands[second], bands[third]))
 		}
 		groups = append(groups, newGroup(l, turned, bands[i], bands[second]))
@@ -78,8 +81,12 @@ func (b *band) slope() float64 { return b.curve[1] / max(1, (b.right-b.left+1)/2
 
 func newGroup(l level, turned bool, bands ...band) group {
 	var g group
+	left, right := bands[0].left, bands[0].right
+	for _, b := range bands[1:] {
+		left, right = min(left, b.left), max(right, b.right)
+	}
 	for i := range bands {
-		g.lines = append(g.lines, bands[i].line(l, turned))
+		g.lines = append(g.lines, bands[i].line(l, turned, left, right))
 	}
 	if turned { // mirrored at the diagonal: reading direction stays, up and down change places
 		slices.Reverse(g.lines)
@@ -94,12 +101,12 @@ func newGroup(l level, turned bool, bands ...band) group {
 	return g
 }
 
-// line carries a band over to the page.
-func (b *band) line(l level, turned bool) line {
+// line carries a band over to the page, from one end to the other.
+func (b *band) line(l level, turned bool, left, right float64) line {
 	scale := float64(l.scale)
 	out := line{tall: b.thick * scale}
 	for i := range out.middle {
-		x := b.left - 0.5 + (b.right-b.left+1)*float64(i)/(knots-1)
+		x := left - 0.5 + (right-left+1)*float64(i)/(knots-1)
 		p := point{(x+0.5)*scale - 0.5, (b.at(x)+0.5)*scale - 0.5}
 		if turned {
 			p.x, p.y = p.y, p.x
@@ -107,4 +114,15 @@ func (b *band) line(l level, turned bool) line {
 		out.middle[i] = p
 	}
 	return out
+}
+
+// beats are how many cells the lines may have to their length, at the least and at the most: a cell is as wide as two
+// fifths of the distance from line to line (Doc 9303-3, 4.1), and a printer may be off by a fifth.
+func (g group) beats() (from, to float64) {
+	first, last := &g.lines[0], &g.lines[len(g.lines)-1]
+	length := (first.middle[knots-1].sub(first.middle[0]).length() + last.middle[knots-1].sub(last.middle[0]).length()) / 2
+	down := last.middle[knots/2].sub(first.middle[knots/2]).length() / float64(len(g.lines)-1)
+	often := 2.5 * length / max(1e-9, down)
+	const least, most = 24, 52
+	return max(least, 0.8*often), min(most, 1.25*often)
 }

@@ -5,6 +5,7 @@ import "image"
 // level is a grey picture, reduced by a whole number.
 type level struct {
 	pix           []byte
+	stride        int
 	width, height int
 	scale         int // page pixels to a pixel, each way
 }
@@ -37,7 +38,7 @@ func levelsOf(page *image.Gray) []level {
 // reduce averages squares of factor by factor pixels. What does not fill a square at the right or lower edge is left out,
 // unless nothing would be left.
 func reduce(pix []byte, stride, width, height, factor int) level {
-	out := level{width: width / factor, height: height / factor}
+	out := level{stride: width / factor, width: width / factor, height: height / factor}
 	if factor == 1 {
 		out.pix = make([]byte, width*height)
 		for y := range height {
@@ -88,14 +89,26 @@ func addRow(sums []uint32, row []byte, factor int) {
 
 // turned is the level mirrored at its diagonal, so that what ran down runs across.
 func (l level) turned() level {
-	out := level{pix: make([]byte, len(l.pix)), width: l.height, height: l.width, scale: l.scale}
+	size := grid{l.width, l.height}
+	return level{pix: size.turned(l.pix), stride: l.height, width: l.height, height: l.width, scale: l.scale}
+}
+
+// tiles is how many tiles the level has.
+func (l level) tiles() grid { return grid{(l.width + tile - 1) / tile, (l.height + tile - 1) / tile} }
+
+// grid is the size of a table kept row by row.
+type grid struct{ across, down int }
+
+// turned is a table mirrored at its diagonal.
+func (g grid) turned(table []byte) []byte {
+	out := make([]byte, len(table))
 	const block = 16 // squares that stay in the cache
-	for by := 0; by < l.height; by += block {
-		for bx := 0; bx < l.width; bx += block {
-			for y := by; y < min(by+block, l.height); y++ {
-				row := l.pix[y*l.width:]
-				for x := bx; x < min(bx+block, l.width); x++ {
-					out.pix[x*out.width+y] = row[x]
+	for by := 0; by < g.down; by += block {
+		for bx := 0; bx < g.across; bx += block {
+			right := min(bx+block, g.across)
+			for y := by; y < min(by+block, g.down); y++ {
+				for x, v := range table[y*g.across+bx : y*g.across+right] {
+					out[(bx+x)*g.down+y] = v
 				}
 			}
 		}

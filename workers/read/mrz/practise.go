@@ -1,13 +1,19 @@
 package mrz
 
-import "image"
+import (
+	"image"
+	"math"
+)
 
 // What the trainer of the network has to know of it.
 const (
-	CellSize = cellSize
-	Hidden   = hidden
-	Answers  = answers
-	Nothing  = nothing
+	CellWidth, CellHeight = cellWidth, cellHeight
+	CellSize              = cellSize
+	Window1, Maps1        = window1, maps1
+	Window2, Maps2        = window2, maps2
+	Hidden                = hidden
+	Answers               = answers
+	Nothing               = nothing
 )
 
 // Practice is a line of known place as the reader sees it: its cells, and where on the page they begin and end.
@@ -15,7 +21,7 @@ type Practice struct {
 	strip   *strip
 	seat    seat
 	comb    comb
-	Borders [][2]float64 // on the page, one more than there are cells
+	Borders [][2]float64 // on the page, one more than there are cells, over the line and what stands beside it
 }
 
 // Practise reads the line of n characters between two points of a page, the way that the reader would.
@@ -24,21 +30,21 @@ func Practise(page *image.Gray, from, to [2]float64, tall float64, n int) *Pract
 	for i := range l.middle {
 		l.middle[i] = between(point{from[0], from[1]}, point{to[0], to[1]}, float64(i)/(knots-1))
 	}
-	p := &Practice{strip: straighten(page, l)}
+	p := &Practice{strip: straighten(page, levelsOf(page), l)}
 	p.seat = p.strip.settle(tall / p.strip.unit)
 	profile := p.strip.columnsOf(&p.seat)
 	levelled(&profile)
-	p.comb = fit(&profile, n)
+	beats, _ := beatsOf([]*spectrum{spectrumOf(&profile, float64(n)*0.9, float64(n)*1.1)})
+	p.comb = beats[0].comb(&profile)
 	for _, b := range p.comb.borders {
-		at := p.strip.place(min(max(int(b), 0), columns-1), 0)
+		column := min(max(int(math.Floor(b)), 0), columns-2)
+		at := between(p.strip.place(column, 0), p.strip.place(column+1, 0), b-float64(column))
 		p.Borders = append(p.Borders, [2]float64{at.x, at.y})
 	}
 	return p
 }
 
-// Cell is the darkness of cell k, row by row, moved by a part of its width.
-func (p *Practice) Cell(k int, moved float64) *[CellSize]float32 {
-	pitch := p.comb.borders[k+1] - p.comb.borders[k]
-	c := comb{borders: []float64{p.comb.borders[k] + moved*pitch, p.comb.borders[k+1] + moved*pitch}}
-	return (*[CellSize]float32)(p.strip.cut(&p.seat, &c, 0))
+// Cell is the darkness of cell k, row by row, moved to the right and down by parts of its width.
+func (p *Practice) Cell(k int, right, down float64) *[CellSize]float32 {
+	return (*[CellSize]float32)(p.comb.cell(p.strip, &p.seat, k, move{right, down}))
 }

@@ -25,23 +25,25 @@ type Character struct {
 }
 
 // tries bounds the groups of lines that are read on a page, since each costs some milliseconds.
-const tries = 5
+const tries = 8
 
 // Read finds the zone of a page and reads it. It reports false when there is none, or nothing that can be told for one.
 func Read(page *image.Gray) (Reading, bool) {
 	var best *attempt
 	left := tries
-	for _, l := range slices.Backward(levelsOf(page)) {
+	levels := levelsOf(page)
+	for _, l := range slices.Backward(levels) {
+		cuts := thresholds(l)
 		for _, turned := range [...]bool{false, true} {
 			at := l
 			if turned {
-				at = l.turned()
+				at, cuts = l.turned(), l.tiles().turned(cuts)
 			}
-			for _, g := range candidates(at, turned) {
+			for _, g := range candidates(at, cuts, turned) {
 				if left--; left < 0 {
 					break
 				}
-				got := read(page, g)
+				got := read(page, levels, g)
 				if got == nil {
 					continue
 				}
@@ -61,11 +63,13 @@ func Read(page *image.Gray) (Reading, bool) {
 }
 
 // candidates are the groups of a level that may be a zone, the likeliest first.
-func candidates(l level, turned bool) []group {
-	bands := bandsOf(runsOf(l))
+func candidates(l level, cuts []byte, turned bool) []group {
+	bands := bandsOf(runsOf(l, cuts))
+	for i := range bands {
+		bands[i].pulse = l.pulse(&bands[i])
+	}
 	bands = slices.DeleteFunc(bands, func(b band) bool {
-		share, _ := l.beat(&b)
-		return share < steady
+		return b.pulse.best() < steady
 	})
 	groups := groupsOf(bands, l, turned)
 	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.worth, a.worth) })
@@ -87,36 +91,38 @@ func (a *attempt) better(b *attempt) bool {
 
 // Limits of what is told for a zone at all.
 const (
+	even    = 0.04 // share of the lines' swing that is at one beat
 	combed  = 0.22 // worth of a comb below which a line has no even cells
 	legible = 0.55 // mean confidence
 )
 
 // read reads a group, or returns nil when it is no zone.
-func read(page *image.Gray, g group) *attempt {
-	strips := make([]*strip, len(g.lines))
-	seats := make([]seat, len(g.lines))
-	worths := [len(widths)]float64{}
-	combs := make([][len(widths)]comb, len(g.lines))
+func read(page *image.Gray, levels []level, g group) *attempt {
+	from, to := g.beats()
+	s := &sheet{}
+	var spectra []*spectrum
+	profiles := make([][columns]float64, len(g.lines))
 	for i, l := range g.lines {
-		strips[i] = straighten(page, l)
-		seats[i] = strips[i].settle(l.tall / strips[i].unit)
-		combs[i] = strips[i].combs(&seats[i])
-		for w := range widths {
-			worths[w] += combs[i][w].worth / float64(len(g.lines))
-		}
+		strip := straighten(page, levels, l)
+		seat := strip.settle(l.tall / strip.unit)
+		profiles[i] = strip.columnsOf(&seat)
+		levelled(&profiles[i])
+		s.strips, s.seats = append(s.strips, strip), append(s.seats, seat)
+		spectra = append(spectra, spectrumOf(&profiles[i], from, to))
 	}
-	best := -1
-	for w, n := range widths {
-		if (len(g.lines) == 3) != (n == 30) {
-			continue
-		}
-		if worths[w] >= combed && (best < 0 || worths[w] > worths[best]) {
-			best = w
-		}
-	}
-	if best < 0 {
+	beats, share := beatsOf(spectra)
+	if share < even {
 		return nil
 	}
-	sheet := newSheet(widths[best], strips, seats, combs, best)
-	return sheet.read()
+	worth, often := 0.0, 0.0
+	for i, b := range beats {
+		c := b.comb(&profiles[i])
+		s.combs = append(s.combs, c)
+		worth += c.worth / float64(len(beats))
+		often += b.often / float64(len(beats))
+	}
+	if worth < combed {
+		return nil
+	}
+	return s.read(often)
 }

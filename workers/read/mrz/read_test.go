@@ -2,8 +2,11 @@ package mrz_test
 
 import (
 	"bytes"
+	"flag"
 	"image"
 	"image/jpeg"
+	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -23,32 +26,29 @@ func grey(t testing.TB, data []byte) *image.Gray {
 	return drawn.Gray()
 }
 
+var seeds = flag.Int("seeds", 2, "documents to read in each condition; the long form is priyom zone-report")
+
+// hard are the conditions in which some zones cannot be read.
+var hard = []string{"wild_photo", "wild_copy", "wild_tight", "wild_worn", "wild_spread"}
+
 func TestZonesAreReadInEveryCondition(t *testing.T) {
-	const seeds = 6 // one of each format; the long form is the report
-	for _, condition := range zones.Conditions() {
+	for i, condition := range zones.Conditions() {
 		t.Run(condition.Name, func(t *testing.T) {
 			t.Parallel()
-			right := 0
-			for seed := range uint64(seeds) {
+			for n := range *seeds {
+				seed := uint64(i*2 + n) // another format in each condition
 				specimen, err := condition.Specimen(seed)
 				if err != nil {
 					t.Fatal(err)
 				}
 				got, ok := mrz.Read(grey(t, specimen.JPEG))
 				same := ok && slices.Equal(got.Lines, specimen.Lines)
-				if ok && got.Sure && !same {
+				switch {
+				case ok && got.Sure && !same:
 					t.Errorf("seed %d: a wrong zone is told as sure:\ngot  %q\nwant %q", seed, got.Lines, specimen.Lines)
+				case !slices.Contains(hard, condition.Name) && !(same && got.Sure):
+					t.Errorf("seed %d: %s: found %t, right %t, sure %t", seed, specimen.Format, ok, same, got.Sure)
 				}
-				if same && got.Sure {
-					right++
-				}
-			}
-			want := seeds - 1
-			if condition.Name == "ground" {
-				want = seeds/2 - 1
-			}
-			if right < want {
-				t.Errorf("%d of %d zones are read wholly right and told as sure, want %d", right, seeds, want)
 			}
 		})
 	}
@@ -81,10 +81,44 @@ func TestThereIsNoZoneWhereNoneIs(t *testing.T) {
 		"a black page":      image.NewGray(image.Rect(0, 0, 1200, 900)),
 		"a very thin strip": image.NewGray(image.Rect(0, 0, 5000, 2)),
 		"a page of stripes": stripes(1240, 1754),
+		"a high strip":      image.NewGray(image.Rect(0, 0, 1, 60000)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got, ok := mrz.Read(page); ok {
 				t.Errorf("read %q", got.Lines)
+			}
+		})
+	}
+}
+
+// What strangers send may be anything: whatever it is, reading it takes memory in proportion to its pixels.
+func TestHostilePicturesTakeBoundedMemory(t *testing.T) {
+	const side = 2600
+	random := rand.New(rand.NewPCG(7, 7))
+	for name, light := range map[string]func(x, y int) byte{
+		"noise":                func(int, int) byte { return byte(random.Uint64()) },
+		"black and white dust": func(int, int) byte { return byte(random.Uint64()&1) * 255 },
+		"lines of even dots":   func(x, y int) byte { return 255 * byte(min(1, (x/18%2)|(y/24%3))) },
+		"a chess board":        func(x, y int) byte { return 255 * byte((x/20+y/20)%2) },
+		"a ramp":               func(x, y int) byte { return byte((x + y) * 255 / (2 * side)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			picture := image.NewGray(image.Rect(0, 0, side, side))
+			for y := range side {
+				for x := range side {
+					picture.Pix[y*picture.Stride+x] = light(x, y)
+				}
+			}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			got, ok := mrz.Read(picture)
+			runtime.ReadMemStats(&after)
+			if ok && got.Sure {
+				t.Errorf("read %q", got.Lines)
+			}
+			const most = 8 * side * side
+			if taken := after.TotalAlloc - before.TotalAlloc; taken > most {
+				t.Errorf("took %d bytes, want %d at most", taken, most)
 			}
 		})
 	}

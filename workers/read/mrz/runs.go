@@ -13,12 +13,12 @@ const (
 	faintest = 14 // levels that print must be darker than its surroundings at the least
 )
 
-// runsOf finds the stretches of print in a level.
-func runsOf(l level) []run {
+// runsOf finds the stretches of print in a level, by what is print in each of its tiles.
+func runsOf(l level, cuts []byte) []run {
 	if l.width < shortest || l.height < 4 {
 		return nil
 	}
-	cuts, across := thresholds(l)
+	across := (l.width + tile - 1) / tile
 	var runs []run
 	for y := range l.height {
 		row := l.pix[y*l.width : (y+1)*l.width]
@@ -61,8 +61,8 @@ func kept(runs []run, y, from, last int) []run {
 
 // thresholds gives for each tile what is print in it: darker than the middle between the mean and the darkest of the
 // tiles around it, or 0 where nothing stands out.
-func thresholds(l level) (cuts []byte, across int) {
-	across = (l.width + tile - 1) / tile
+func thresholds(l level) []byte {
+	across := (l.width + tile - 1) / tile
 	down := (l.height + tile - 1) / tile
 	means, darkest := make([]int32, across*down), make([]int32, across*down)
 	for ty := range down {
@@ -70,7 +70,7 @@ func thresholds(l level) (cuts []byte, across int) {
 			means[ty*across+tx], darkest[ty*across+tx] = l.light(tx*tile, ty*tile)
 		}
 	}
-	cuts = make([]byte, across*down)
+	cuts := make([]byte, across*down)
 	for ty := range down {
 		for tx := range across {
 			var sum, count int32
@@ -87,7 +87,7 @@ func thresholds(l level) (cuts []byte, across int) {
 			}
 		}
 	}
-	return cuts, across
+	return cuts
 }
 
 // light is the mean and the darkest of a tile.
@@ -96,10 +96,15 @@ func (l level) light(left, top int) (mean, low int32) {
 	least := byte(255)
 	right, bottom := min(left+tile, l.width), min(top+tile, l.height)
 	for y := top; y < bottom; y++ {
-		for _, v := range l.pix[y*l.width+left : y*l.width+right] {
-			sum += int32(v)
-			least = min(least, v)
+		row := l.pix[y*l.width+left : y*l.width+right]
+		var total int32
+		for _, v := range row {
+			total += int32(v)
+			if v < least {
+				least = v
+			}
 		}
+		sum += total
 	}
 	return sum / int32((right-left)*(bottom-top)), int32(least)
 }

@@ -18,6 +18,7 @@ func (s *strip) settle(guess float64) seat {
 	for range 2 {
 		out.bend(s, guess)
 	}
+	out.ripple(s, guess)
 	profile := s.rowsOf(&out)
 	best, middle := math.Inf(-1), 0.0
 	for tall := max(8, int(guess*0.7)); tall <= min(2*reach-12, int(guess*1.5)+1); tall++ {
@@ -39,25 +40,15 @@ func (s *strip) settle(guess float64) seat {
 	return out
 }
 
-// bend moves the middle to where the ink of each piece has its own, smoothed along the line.
+// bend moves the middle to where the ink of each piece has its own, by a curve of the second degree.
 func (t *seat) bend(s *strip, tall float64) {
 	var m moments
-	window := tall * 0.8
 	for left := room; left+piece <= columns-room; left += piece {
-		var weight, sum float64
-		for c := left; c < left+piece; c++ {
-			at := t.shift[c] + reach
-			for r := max(0, int(at-window)); r <= min(rows-1, int(at+window)); r++ {
-				if dark := float64(s.dark[r][c]); dark > 0.3 {
-					weight += dark
-					sum += dark * (float64(r) - reach)
-				}
-			}
-		}
-		if weight < piece/4 {
+		sum, ok := t.inked(s, left, left+piece, 0.8*tall)
+		if !ok {
 			continue
 		}
-		x, y := (float64(left)+piece/2-columns/2)/(columns/2), sum/weight
+		x, y := (float64(left)+piece/2-columns/2)/(columns/2), sum+t.shift[left+piece/2]
 		m.n++
 		m.x += x
 		m.xx += x * x
@@ -77,6 +68,54 @@ func (t *seat) bend(s *strip, tall float64) {
 	for c := range columns {
 		x := (float64(c) - columns/2) / (columns / 2)
 		t.shift[c] = min(max(fit[0]+fit[1]*x+fit[2]*x*x, -reach/2), reach/2)
+	}
+}
+
+// inked is how far below the middle the ink of some columns has its own, within so many rows of it.
+func (t *seat) inked(s *strip, from, to int, window float64) (off float64, ok bool) {
+	var weight, sum float64
+	for c := from; c < to; c++ {
+		at := t.shift[c] + reach
+		for r := max(0, int(math.Ceil(at-window))); r <= min(rows-1, int(at+window)); r++ {
+			if dark := float64(s.dark[r][c]); dark > 0.3 {
+				weight += dark
+				sum += dark * (float64(r) - at)
+			}
+		}
+	}
+	return sum / max(weight, 1e-9), weight >= float64(to-from)/4
+}
+
+// ripple moves the middle further to where the ink is, piece by piece, the pieces around counting too: a page that does
+// not lie flat has more than one bend.
+func (t *seat) ripple(s *strip, tall float64) {
+	const many = (columns - 2*room) / piece
+	var offs, weights [many]float64
+	for i := range many {
+		if off, ok := t.inked(s, room+i*piece, room+(i+1)*piece, 0.65*tall); ok {
+			offs[i], weights[i] = min(max(off, -0.3*tall), 0.3*tall), 1
+		}
+	}
+	// At each piece a straight line through it and its neighbours, which weigh as the binomial numbers do.
+	kernel := [...]float64{20, 15, 6, 1}
+	var smooth [many]float64
+	for i := range many {
+		var n, x, xx, y, xy float64
+		for k := range many {
+			if d := max(i-k, k-i); d < len(kernel) {
+				w, at := kernel[d]*weights[k], float64(k-i)
+				n, x, xx, y, xy = n+w, x+w*at, xx+w*at*at, y+w*offs[k], xy+w*at*offs[k]
+			}
+		}
+		if determinant := n*xx - x*x; determinant > 1 {
+			smooth[i] = (y*xx - xy*x) / determinant
+		}
+	}
+	for c := range columns {
+		x := (float64(c)-room)/piece - 0.5
+		i := min(max(int(math.Floor(x)), 0), many-2)
+		t.shift[c] += smooth[i] + (smooth[i+1]-smooth[i])*(min(max(x, -1.5), many+0.5)-float64(i))
+		t.shift[c] = min(max(t.shift[c], -reach/2), reach/2)
 	}
 }
 

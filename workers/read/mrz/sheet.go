@@ -8,51 +8,106 @@ import (
 
 // sheet is all cells of a group of lines.
 type sheet struct {
-	width  int
 	strips []*strip
 	seats  []seat
 	combs  []comb
 	upside bool // the zone stands on its head in the strips
+
+	width  int   // characters to a line
+	starts []int // cell of each line's comb, in reading order, that its first character is in
 }
 
-func newSheet(width int, strips []*strip, seats []seat, combs [][len(widths)]comb, chosen int) *sheet {
-	s := &sheet{width: width, strips: strips, seats: seats}
-	for _, c := range combs {
-		s.combs = append(s.combs, c[chosen])
-	}
-	return s
-}
-
-// read tells which way up the zone is and reads it, a second time with more care where it is not sure.
-func (s *sheet) read() *attempt {
+// read tells which way up the zone is and where its lines begin, and reads it, a second time with more care where it is
+// not sure. A line is about so many cells long.
+func (s *sheet) read(often float64) *attempt {
 	if upright, upside := s.trust(false), s.trust(true); max(upright, upside) < 0.3 {
 		return nil
 	} else if upside > upright {
 		s.upside = true
 	}
-	got := s.decoded(s.chances(0))
-	if got == nil || !got.reading.Sure {
-		if careful := s.decoded(s.chances(0, -0.05, 0.05)); careful != nil && (got == nil || careful.better(got)) {
-			got = careful
+	all := s.all()
+	var got *attempt
+	var place placing
+	for _, p := range s.placings(all, often) {
+		s.width, s.starts = p.width, p.starts
+		if try := s.decoded(p.of(all)); try != nil && (got == nil || try.better(got)) {
+			got, place = try, p
+		}
+		if got != nil && got.reading.Sure {
+			return got
 		}
 	}
-	if got == nil || got.trust < legible {
+	if got == nil || got.trust < hopeful {
+		return nil
+	}
+	s.width, s.starts = place.width, place.starts
+	if careful := s.decoded(s.careful(place.of(all))); careful != nil && careful.better(got) {
+		got = careful
+	}
+	if got.trust < legible {
 		return nil
 	}
 	return got
 }
 
-// cell is a cell by line and place in reading order.
-func (s *sheet) cell(line, k int, moved float64) *cell {
+// hopeful is the mean confidence of characters below which a second look does not help.
+const hopeful = 0.4
+
+// cells is how many cells the comb of a line has, in reading order.
+func (s *sheet) cells(line int) int { return len(s.combs[s.strip(line)].borders) - 1 }
+
+// strip is the strip of a line in reading order.
+func (s *sheet) strip(line int) int {
 	if s.upside {
-		line, k = len(s.strips)-1-line, s.width-1-k
+		return len(s.strips) - 1 - line
 	}
-	c := &s.combs[line]
-	pitch := c.borders[k+1] - c.borders[k]
-	one := comb{borders: []float64{c.borders[k] + moved*pitch, c.borders[k+1] + moved*pitch}}
-	out := s.strips[line].cut(&s.seats[line], &one, 0)
+	return line
+}
+
+// cell is a cell of a line's comb in reading order.
+func (s *sheet) cell(line, k int, by move) *cell {
+	at := s.strip(line)
+	c := &s.combs[at]
+	if s.upside {
+		k = len(c.borders) - 2 - k
+	}
+	out := c.cell(s.strips[at], &s.seats[at], k, by)
 	if s.upside {
 		slices.Reverse(out[:])
+	}
+	return out
+}
+
+// all are the answers to all cells of the combs.
+func (s *sheet) all() [][]chances {
+	network := trained()
+	out := make([][]chances, len(s.strips))
+	for line := range out {
+		out[line] = make([]chances, s.cells(line))
+		for k := range out[line] {
+			out[line][k] = network.classify(s.cell(line, k, move{}))
+		}
+	}
+	return out
+}
+
+// careful are the answers to the zone's cells, the mean over cells cut a little off their places.
+func (s *sheet) careful(straight [][]chances) [][]chances {
+	network := trained()
+	moves := [...]move{{-0.05, 0.03}, {0.05, -0.03}}
+	out := make([][]chances, len(straight))
+	for line := range out {
+		out[line] = slices.Clone(straight[line])
+		for k := range out[line] {
+			for _, by := range moves {
+				for a, p := range network.classify(s.cell(line, s.starts[line]+k, by)) {
+					out[line][k][a] += p
+				}
+			}
+			for a := range out[line][k] {
+				out[line][k][a] /= 1 + float64(len(moves))
+			}
+		}
 	}
 	return out
 }
@@ -64,38 +119,24 @@ func (s *sheet) trust(upside bool) float64 {
 	network := trained()
 	sum, n := 0.0, 0
 	for line := range s.strips {
-		for k := 1; k < s.width; k += 4 {
-			got := network.classify(turned.cell(line, k, 0))
+		cells := turned.cells(line)
+		for k := cells / 6; k < cells*5/6; k += 3 {
+			got := network.classify(turned.cell(line, k, move{}))
 			sum += slices.Max(got[:nothing])
 			n++
 		}
 	}
-	return sum / float64(n)
-}
-
-// chances are the answers to all cells, the mean over cells cut a little to the left and right.
-func (s *sheet) chances(moves ...float64) [][]chances {
-	network := trained()
-	out := make([][]chances, len(s.strips))
-	for line := range out {
-		out[line] = make([]chances, s.width)
-		for k := range out[line] {
-			for _, moved := range moves {
-				for a, p := range network.classify(s.cell(line, k, moved)) {
-					out[line][k][a] += p / float64(len(moves))
-				}
-			}
-		}
-	}
-	return out
+	return sum / float64(max(1, n))
 }
 
 // box is the box on the page about a character.
 func (s *sheet) box(line, k int) image.Rectangle {
+	at := s.strip(line)
+	strip, seat, c := s.strips[at], &s.seats[at], &s.combs[at]
+	k += s.starts[line]
 	if s.upside {
-		line, k = len(s.strips)-1-line, s.width-1-k
+		k = len(c.borders) - 2 - k
 	}
-	strip, seat, c := s.strips[line], &s.seats[line], &s.combs[line]
 	low, high := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
 	for _, border := range c.borders[k : k+2] {
 		column := min(max(int(border), 0), columns-1)

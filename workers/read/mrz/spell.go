@@ -81,3 +81,81 @@ func spell(cells []place, chosen []byte) {
 		best = table[i][best].from
 	}
 }
+
+// believe is how likely each chosen character is among all names that the cells may spell: the mean over all of them,
+// forward and backward. A filler among fillers is surer than it looks by itself.
+func believe(cells []place, chosen []byte) []float64 {
+	n := len(cells)
+	forward, backward := make([][states]float64, n+1), make([][states]float64, n+1)
+	letter, filler := make([]float64, n), make([]float64, n)
+	for i := range cells {
+		p := &cells[i]
+		for _, c := range []byte(p.allowed) {
+			if c != '<' {
+				letter[i] += p.chances[strings.IndexByte(Glyphs, c)]
+			}
+		}
+		filler[i] = p.chances[0]
+		letter[i], filler[i] = max(letter[i], 1e-6), max(filler[i], 1e-6)
+	}
+	// step is what moves from a state to the next by a cell.
+	step := func(i int, visit func(from, to int, chance float64)) {
+		if i == 0 {
+			visit(parted, surname, letter[0])
+			return
+		}
+		for s := range states {
+			if to := after[s].letter; to >= 0 {
+				visit(s, to, letter[i])
+			}
+			if to := after[s].filler; to >= 0 {
+				visit(s, to, filler[i])
+			}
+		}
+	}
+	forward[0][parted] = 1
+	for s := range states {
+		backward[n][s] = 1
+	}
+	for i := range n {
+		step(i, func(from, to int, chance float64) { forward[i+1][to] += forward[i][from] * chance })
+		whole(&forward[i+1])
+	}
+	for i := n - 1; i >= 0; i-- {
+		step(i, func(from, to int, chance float64) { backward[i][from] += backward[i+1][to] * chance })
+		whole(&backward[i])
+	}
+	out := make([]float64, n)
+	for i := range out {
+		var letters, fillers float64
+		step(i, func(from, to int, chance float64) {
+			got := forward[i][from] * chance * backward[i+1][to]
+			if to == surname || to == given {
+				letters += got
+				return
+			}
+			fillers += got
+		})
+		if chosen[i] == '<' {
+			out[i] = fillers / max(letters+fillers, 1e-300)
+			continue
+		}
+		here := cells[i].chances[strings.IndexByte(Glyphs, chosen[i])]
+		out[i] = letters / max(letters+fillers, 1e-300) * here / letter[i]
+	}
+	return out
+}
+
+// whole makes chances sum up to one, lest they vanish.
+func whole(list *[states]float64) {
+	sum := 0.0
+	for _, v := range list {
+		sum += v
+	}
+	if sum == 0 {
+		return
+	}
+	for i := range list {
+		list[i] /= sum
+	}
+}

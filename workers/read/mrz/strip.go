@@ -5,10 +5,11 @@ import (
 	"math"
 )
 
-// Columns of a strip: a line of 44 characters has 20 to each, and two characters' room on both sides.
+// Columns of a strip: a line of 44 characters has 20 to each, and five characters' room on both sides, since what was
+// found of a line may lack some.
 const (
-	perLine = 875
-	room    = 44
+	perLine = 874
+	room    = 100
 	columns = perLine + 2*room
 	reach   = 34 // rows above and below the middle
 	rows    = 2*reach + 1
@@ -22,16 +23,25 @@ type strip struct {
 	unit float64        // page pixels to a column, and to a row
 }
 
-// straighten takes a line out of the page.
-func straighten(page *image.Gray, l line) *strip {
+// straighten takes a line out of the page, or out of the level of it that is as fine as the strip.
+func straighten(page *image.Gray, levels []level, l line) *strip {
 	s := new(strip)
 	s.lay(l)
-	var grey [rows][columns]float32
-	fine := int(math.Ceil(s.unit / 1.5)) // points to a column, each way, where a column is wider than a pixel
+	from := level{pix: page.Pix, stride: page.Stride, width: page.Rect.Dx(), height: page.Rect.Dy(), scale: 1}
+	for _, reduced := range levels {
+		if float64(reduced.scale) <= 1.2*s.unit {
+			from = reduced
+		}
+	}
+	scale := float64(from.scale)
+	fine := int(math.Ceil(s.unit / scale / 1.5)) // points to a column, each way, where a column is wider than a pixel
 	fine = min(max(1, fine), 4)
+	down := s.down.times(1 / scale)
+	var grey [rows][columns]float32
 	for c := range columns {
 		for r := range rows {
-			grey[r][c] = average(page, s.place(c, float64(r-reach)), s.down, fine)
+			p := s.place(c, float64(r-reach))
+			grey[r][c] = from.average(point{(p.x+0.5)/scale - 0.5, (p.y+0.5)/scale - 0.5}, down, fine)
 		}
 	}
 	s.develop(&grey)
@@ -56,30 +66,30 @@ func (s *strip) place(column int, row float64) point {
 	return s.path[column].add(s.down.times(row))
 }
 
-// average is the page's grey about a point, of fine by fine points over a square of the size of a row.
-func average(page *image.Gray, p, down point, fine int) float32 {
+// average is the grey about a point, of fine by fine points over a square of the size of a row.
+func (l *level) average(p, down point, fine int) float32 {
 	if fine == 1 {
-		return sample(page, p)
+		return l.sample(p)
 	}
 	along := point{down.y, -down.x}
 	var sum float32
 	for i := range fine {
 		for j := range fine {
 			a, b := (float64(i)+0.5)/float64(fine)-0.5, (float64(j)+0.5)/float64(fine)-0.5
-			sum += sample(page, p.add(down.times(a)).add(along.times(b)))
+			sum += l.sample(p.add(down.times(a)).add(along.times(b)))
 		}
 	}
 	return sum / float32(fine*fine)
 }
 
-// sample is the page's grey at a point between pixels; beyond the page its edge goes on.
-func sample(page *image.Gray, p point) float32 {
-	width, height := page.Rect.Dx(), page.Rect.Dy()
+// sample is the grey at a point between pixels; beyond the page its edge goes on.
+func (l *level) sample(p point) float32 {
+	width, height := l.width, l.height
 	x, y := min(max(p.x, 0), float64(width-1)), min(max(p.y, 0), float64(height-1))
 	left, top := int(x), int(y)
 	dx, dy := float32(x-float64(left)), float32(y-float64(top))
 	right, bottom := min(left+1, width-1), min(top+1, height-1)
-	upper, lower := page.Pix[top*page.Stride:], page.Pix[bottom*page.Stride:]
+	upper, lower := l.pix[top*l.stride:], l.pix[bottom*l.stride:]
 	a, b := float32(upper[left]), float32(upper[right])
 	c, d := float32(lower[left]), float32(lower[right])
 	a += float32((b - a) * dx)

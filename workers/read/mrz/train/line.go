@@ -19,9 +19,31 @@ type picture struct {
 	from    [2]float64 // the middle of the line's left end
 	along   [2]float64 // its direction
 	length  float64
-	widens  float64 // how much narrower characters get towards the right
-	bow     float64 // pixels that its middle is bent
-	stretch float64 // of the height
+	widens  float64  // how much narrower characters get towards the right
+	bow     float64  // pixels that its middle is bent
+	stretch float64  // of the height
+	wide    float64  // of the characters within their pitch
+	slant   float64  // how far right their tops lean, as a share of the height
+	waves   [2]*wave // by which the face differs from ours
+	strays  []point  // where each character stands off its place, in pitches
+}
+
+// point is in pitches.
+type point struct{ x, y float64 }
+
+// wave bends the characters of a face: by how much at each dot from a pitch before the middle to a pitch behind it.
+type wave [2*dots + 1]float64
+
+func newWave(often, phase, strength float64) *wave {
+	w := new(wave)
+	for i := range w {
+		w[i] = strength * math.Sin(often*(float64(i)/dots-1)+phase)
+	}
+	return w
+}
+
+func (w *wave) at(v float64) float64 {
+	return w[min(max(int((v+1)*dots+0.5), 0), len(w)-1)]
 }
 
 // artist draws lines at chance.
@@ -63,15 +85,27 @@ func (a *artist) text(n int) []int {
 func (a *artist) draw() (*picture, error) {
 	n := []int{44, 44, 36, 30}[a.IntN(4)]
 	p := &picture{text: a.text(n), pitch: a.logarithmic(6.5, 32), stretch: a.within(0.93, 1.07)}
+	p.wide = 1
+	if a.chance(0.6) {
+		p.wide, p.slant = a.within(0.88, 1.12), a.within(-0.07, 0.07)
+	}
+	for i := range p.waves {
+		p.waves[i] = newWave(a.within(3, 9), a.within(0, 6), a.within(0, 0.03))
+	}
+	stray := 0.05 * a.Float64() * a.Float64()
+	for range n {
+		p.strays = append(p.strays, point{a.within(-stray, stray), a.within(-stray, stray)})
+	}
 	if a.chance(0.4) {
 		p.widens, p.bow = a.within(-0.09, 0.09), a.within(-0.3, 0.3)*p.pitch
 	}
 	sin, cos := math.Sincos(a.within(-2.5, 2.5) * math.Pi / 180)
 	p.along = [2]float64{cos, sin}
 	p.length = p.pitch * float64(n)
-	width, height := int(p.length+3*p.pitch), int(3.4*p.pitch+math.Abs(sin)*p.length)
+	width, height := int(p.length+9*p.pitch), int(3.4*p.pitch+math.Abs(sin)*p.length)
 	p.from = [2]float64{float64(width)/2 - cos*p.length/2 + a.Float64(), float64(height)/2 - sin*p.length/2 + a.Float64()}
 	light := a.ink(p, width, height)
+	a.spoil(p, light, width, height)
 	a.lens(light, width, height, p.pitch)
 	return p, a.expose(p, light, width, height)
 }
@@ -116,8 +150,11 @@ func (p *picture) inked(thick [len(mrz.Glyphs)]*drawing, x, y float64) float32 {
 	if k < 0 || k >= len(p.text) {
 		return 0
 	}
-	row, column := int(middle+v*dots+0.5), int((u-float64(k))*dots)
-	if row < 0 || row >= 2*dots {
+	right, down := u-float64(k)-0.5-p.strays[k].x, v-p.strays[k].y
+	right += p.slant*down + p.waves[0].at(down)
+	down += p.waves[1].at(right)
+	row, column := int(middle+down*dots+0.5), int((right/p.wide+0.5)*dots)
+	if row < 0 || row >= 2*dots || column < 0 || column >= dots {
 		return 0
 	}
 	return thick[p.text[k]][row][column]
@@ -158,13 +195,13 @@ func (a *artist) ground(pitch float64) func(x, y int) float32 {
 
 // lens blurs, evenly or along a movement.
 func (a *artist) lens(light []float32, width, height int, pitch float64) {
-	across, down := a.within(0.25, 0.6), 0.0
+	across := a.within(0.25, 0.6)
 	if a.chance(0.5) {
-		across = a.within(0.3, max(0.7, min(0.095*pitch, 2.6)))
+		across = a.within(0.3, max(0.7, min(0.1*pitch, 3)))
 	}
-	down = across
-	if a.chance(0.1) {
-		across *= 1.5
+	down := across
+	if a.chance(0.25) {
+		across *= a.within(0.5, 1.8)
 	}
 	blur(light, width, height, 1, width, gaussian(across))
 	blur(light, height, width, width, 1, gaussian(down))
@@ -202,6 +239,10 @@ func (a *artist) expose(p *picture, light []float32, width, height int) error {
 	if a.chance(0.25) {
 		depth = a.within(0.1, 0.55)
 	}
+	glare, at, broad := 0.0, [2]float64{a.within(0, float64(width)), a.within(0, float64(height))}, a.within(1.5, 12)*p.pitch
+	if a.chance(0.15) {
+		glare = a.within(0.1, 0.6)
+	}
 	p.Gray = image.NewGray(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
@@ -210,7 +251,12 @@ func (a *artist) expose(p *picture, light []float32, width, height int) error {
 			// Three uniform numbers make a bell.
 			bits := a.Uint64()
 			noise := (float64(bits&0xffff) + float64(bits>>16&0xffff) + float64(bits>>32&0xffff) - 98302.5) / 32768 * grain
-			p.Pix[y*width+x] = byte(min(max(float64(light[y*width+x])*lit+noise+0.5, 0), 255))
+			value := float64(light[y*width+x]) * lit
+			if glare > 0 {
+				far := ((float64(x)-at[0])*(float64(x)-at[0]) + (float64(y)-at[1])*(float64(y)-at[1])) / (broad * broad)
+				value += (250 - value) * glare / (1 + far*far)
+			}
+			p.Pix[y*width+x] = byte(min(max(value+noise+0.5, 0), 255))
 		}
 	}
 	if a.chance(0.25) {

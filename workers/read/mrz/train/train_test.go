@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"flag"
 	"os"
+	"runtime"
 	"testing"
 )
 
@@ -17,7 +18,7 @@ const opening = "eede1e899efba5d44b932def11e0137304360503b26d163afe1b44c4d0c25ff
 
 func TestTheSameSeedGivesTheSameWeights(t *testing.T) {
 	first := defaults
-	first.lines = 80
+	first.lines = 30
 	network, err := first.teach()
 	if err != nil {
 		t.Fatal(err)
@@ -58,5 +59,24 @@ func TestAnotherSeedGivesOtherWeights(t *testing.T) {
 	}
 	if bytes.Equal(first.pack(), second.pack()) {
 		t.Error("both give the same")
+	}
+}
+
+// Lines are drawn as many at once as there are processors, and learned one after the other.
+func TestTheNumberOfProcessorsDoesNotChangeTheWeights(t *testing.T) {
+	few := lessons{seed: 3, lines: 8}
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	one, err := few.teach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	runtime.GOMAXPROCS(7)
+	seven, err := few.teach()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one.pack(), seven.pack()) {
+		t.Error("one processor and seven give different weights")
 	}
 }
