@@ -54,7 +54,12 @@ func Ladders() []Ladder {
 			spoil: func(s *shot, dpi float64) { s.resize(min(1, dpi/s.DPI)) }},
 		{Fault: "upscaling", Title: "Shrunk and blown up again", Unit: "times", Metric: "upscaling", Rises: true, Codes: codes("IMG.RESOLUTION.UPSCALED"),
 			Steps: []float64{1.5, 2, 3, 4, 6}, From: 2,
-			spoil: func(s *shot, factor float64) { s.RGBA = draw.Upscaled(s.RGBA, factor) }},
+			spoil: func(s *shot, factor float64) {
+				s.RGBA, s.grain = draw.Upscaled(s.RGBA, factor, s.grain, s.seed), 0
+			}},
+		{Fault: "screen", Title: "Photo of a screen", Unit: "depth of the grid", Metric: "moire", Rises: true, Codes: codes("IMG.NOISE.MOIRE_OR_SCREEN"),
+			Steps: []float64{0.02, 0.04, 0.08, 0.15, 0.3}, From: 3, photos: true,
+			spoil: func(s *shot, depth float64) { s.RGBA = draw.Screen(s.RGBA, depth, s.seed) }},
 		{Fault: "shadow", Title: "Shadow over a quarter, by depth", Unit: "share of light", Metric: "shadow", Rises: true, Codes: codes("IMG.LIGHT.SHADOW"),
 			Steps: []float64{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8}, From: 4, Boxed: true,
 			spoil: func(s *shot, depth float64) { s.RGBA, s.truth = draw.Cast(s.RGBA, s.Paper(), 0.25, depth, s.seed) }},
@@ -82,7 +87,7 @@ func Ladders() []Ladder {
 		{Fault: "skew", Title: "Laid down askew", Unit: "degrees", Metric: "skew", Rises: true, Codes: codes("IMG.GEOMETRY.SKEWED"),
 			Steps: []float64{2, 4, 6, 8, 10, 14, 20}, From: 3,
 			scene: func(s *draw.Scene, degrees float64) { s.Tilt = degrees * float64(1-2*int(s.Seed/2%2)) }},
-		{Fault: "perspective", Title: "Seen aslant", Unit: "share of the far edge", Metric: "perspective", Rises: true, Codes: codes("IMG.GEOMETRY.PERSPECTIVE"),
+		{Fault: "perspective", Title: "Seen aslant", Unit: "share of the far edge", Metric: "perspective", Rises: true, Codes: codes("IMG.GEOMETRY.PERSPECTIVE"), photos: true,
 			Steps: []float64{0.05, 0.1, 0.15, 0.2, 0.3}, From: 3,
 			scene: func(s *draw.Scene, share float64) { s.Lean = share }},
 		{Fault: "rotated", Title: "Turned by quarters", Unit: "degrees", Metric: "rotation", Rises: true, Codes: codes("IMG.GEOMETRY.ROTATED"),

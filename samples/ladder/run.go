@@ -11,6 +11,7 @@ import (
 
 	"priyom/intake"
 	draw "priyom/samples/make"
+	"priyom/validators/quality"
 )
 
 // Options say how much is drawn.
@@ -188,6 +189,10 @@ func (r runner) observe(ctx context.Context, p page, steps ...step) (observation
 	if seen.DPI > 0 { // no metric of a page by itself: it takes the size of the paper
 		o.metrics = maps.Clone(o.metrics)
 		o.metrics["resolution"] = intake.Measurement{Value: seen.DPI, Unit: "dpi"}
+	}
+	if turned, ok := quality.Turned(seen.Page); ok { // by the zone, which the lines of print do not know of
+		o.metrics = maps.Clone(o.metrics)
+		o.metrics["rotation"] = intake.Measurement{Value: turned, Unit: "degrees"}
 	}
 	for _, f := range seen.Verdict.Findings {
 		if f.Outcome != intake.Fail {

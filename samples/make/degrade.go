@@ -123,9 +123,9 @@ func Underexpose(img image.Image, stops float64) *image.RGBA {
 	return Brightness(img, math.Exp2(-stops/2.2), 0)
 }
 
-// Upscaled is the picture shrunk by a factor and blown up again to the size it had.
-func Upscaled(img image.Image, factor float64) *image.RGBA {
-	small := Resize(img, 1/factor)
+// Upscaled is the picture taken at a size smaller by a factor, with the grain of its sensor, and blown up to the size it had.
+func Upscaled(img image.Image, factor, grain float64, seed uint64) *image.RGBA {
+	small := Noise(Resize(img, 1/factor), grain, seed)
 	return Resize(small, float64(img.Bounds().Dx())/float64(small.Rect.Dx()))
 }
 

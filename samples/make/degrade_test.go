@@ -52,7 +52,7 @@ func TestDegradationsLeaveWhatTheyWereGivenAndRepeat(t *testing.T) {
 		},
 		"motion":      func(img image.Image) *image.RGBA { return Motion(img, 5, 40) },
 		"underexpose": func(img image.Image) *image.RGBA { return Underexpose(img, 1) },
-		"upscaled":    func(img image.Image) *image.RGBA { return Upscaled(img, 2) },
+		"upscaled":    func(img image.Image) *image.RGBA { return Upscaled(img, 2, 1.5, 3) },
 		"cut off":     func(img image.Image) *image.RGBA { return CutOff(rgba(img), img.Bounds(), Bottom, 0.2) },
 		"resize":      func(img image.Image) *image.RGBA { return Resize(img, 0.4) },
 		"crop":        func(img image.Image) *image.RGBA { return Crop(img, 0, 0, 0.5, 0.5) },

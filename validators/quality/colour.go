@@ -11,8 +11,11 @@ const (
 	colourSamples = 256 // along the long side
 	// Chroma that counts as colour, of 128: yellowed paper, a lamp's tint and the noise of a sensor stay below once the
 	// paper's own tint is taken away.
-	tinted  = 12
-	neutral = 128 // Cb and Cr of grey
+	tinted = 12
+	// In less light a colour has less chroma: that of paper at which the limit holds, and what it is at least.
+	tintedPaper = 200
+	tintedLeast = 4
+	neutral     = 128 // Cb and Cr of grey
 )
 
 // colour is the share of the document that has a colour of its own, 0–1: the distance of its chroma from that of most of
@@ -42,13 +45,14 @@ func colour(p *prepared) (intake.Measurement, bool) {
 	}
 	paperBlue, paperRed := rank(&blue, n/2)-neutral, rank(&red, n/2)-neutral
 	paper := float64(max(1, p.ground.usual))
+	limit := max(tintedLeast, tinted*min(1, paper/tintedPaper))
 	coloured := 0
 	var where image.Rectangle
 	for y := p.region.Min.Y + stride/2; y < p.region.Max.Y; y += stride {
 		for x := p.region.Min.X + stride/2; x < p.region.Max.X; x += stride {
 			cb, cr := chroma(x, y)
 			light := float64(p.levels[0].row(y)[x]) / paper // a tint is as much weaker as a place is darker
-			if math.Hypot(float64(int(cb)-neutral)-light*float64(paperBlue), float64(int(cr)-neutral)-light*float64(paperRed)) >= tinted {
+			if math.Hypot(float64(int(cb)-neutral)-light*float64(paperBlue), float64(int(cr)-neutral)-light*float64(paperRed)) >= limit {
 				coloured++
 				where = where.Union(image.Rect(x, y, x+1, y+1))
 			}

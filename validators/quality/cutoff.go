@@ -8,17 +8,23 @@ import (
 )
 
 // cutOff is how surely a side of the document lies beyond the frame, 0–1, with a strip along the side where it is worst.
-// A document that is seen to lie on something is cut off where it lies along the edge of the picture: by how much of that
-// edge. On a page that is a document from edge to edge, print that runs across the edge tells it by 0.6 at
-// most, since patterns may reach there too; print that comes close to the edge gives a half at most. A page whose edges all show print is one whose pattern reaches
-// to its edge, and is not cut off.
+//
+//   - A document that is seen to lie on something is cut off where it lies along the edge of the picture: by how much of
+//     that edge. Where no print comes near that edge nothing is seen to be lost, and it is 0.6 at most: whoever lays a
+//     sheet into the corner of a scanner, or crops a photo to it, has cut nothing off.
+//   - On a page that is a document from edge to edge, print that runs across the edge tells it by 0.6 at most, since
+//     patterns may reach there too; print that comes close to it gives a half at most.
+//   - Where an even strip is seen on three sides and paper on the fourth, the document reaches the frame there, which by
+//     itself is 0.3, and counts as print across the edge when print comes near.
+//
+// A page whose edges all show print is one whose pattern reaches to its edge, and is not cut off.
 func cutOff(p *prepared) (intake.Measurement, bool) {
 	if p.looks.width < 24 || p.looks.height < 24 {
 		return intake.Measurement{}, false
 	}
 	var sure [sides]float64
 	if found := p.sheets.found; len(found) > 0 {
-		sure = found[0].touches
+		sure = p.touching(&found[0])
 	} else {
 		sure = p.crossing()
 	}
@@ -41,6 +47,19 @@ func cutOff(p *prepared) (intake.Measurement, bool) {
 	return got, true
 }
 
+// touching tells for each side how far the document lies along it.
+func (p *prepared) touching(s *sheet) [sides]float64 {
+	sure := s.touches
+	limit := byte(cutInk * float64(p.sheets.paper))
+	for side, v := range sure {
+		from, to := s.spans[side][0]+cutInset, s.spans[side][1]-cutInset
+		if v > cutPrint && p.runs(side, limit, from, to) < cutLeast && p.nearness(side, limit, from, to) == 0 {
+			sure[side] = cutPrint
+		}
+	}
+	return sure
+}
+
 // cut is how much of the edge of the picture a sheet lies along, on the side where it is most; 0 where that is little.
 func (s *sheet) cut() float64 {
 	most := 0.0
@@ -61,8 +80,11 @@ const (
 	cutLongest = 16    // one part in so many of a side; what is longer is the shadow of an edge
 	cutNear    = 0.022 // of the short side, from which on print is not near the edge any more
 
+	cutInset = 0.04 // of a side, from the corner of a sheet that lies askew
+
 	cutSure      = 0.52 // of strokes across the edge, at least
 	cutPrint     = 0.6  // and at most: a pattern may reach to the edge of a document
+	cutAlone     = 0.3  // of a side that no strip is seen on
 	cutProofless = 0.5  // of print that is near the edge, at most
 )
 
@@ -77,27 +99,40 @@ func (p *prepared) crossing() (sure [sides]float64) {
 	}
 	limit := byte(cutInk * float64(quantile(&histogram, l.width*l.height, 0.75)))
 	for side := range sure {
-		runs := p.runs(side, limit)
+		runs := p.runs(side, limit, 0, 1)
 		if runs >= cutLeast {
 			sure[side] = math.Min(math.Max(float64(runs)/cutRuns, cutSure), cutPrint)
 		} else {
-			sure[side] = cutProofless * p.nearness(side, limit)
+			sure[side] = cutProofless * p.nearness(side, limit, 0.02, 0.98)
 		}
+	}
+	if side := p.uncovered(); side >= 0 {
+		alone := cutAlone
+		if p.runs(side, limit, 0, 1) > 0 || p.nearness(side, limit, 0.02, 0.98) > 0 {
+			alone = cutSure
+		}
+		sure[side] = max(sure[side], alone)
 	}
 	return sure
 }
 
 // at gives the pixel that lies so far along a side and so far in from it.
 func (l *level) at(side, along, in int) byte {
+	x, y := l.place(side, along, in)
+	return l.pix[y*l.stride+x]
+}
+
+// place is where that pixel is.
+func (l *level) place(side, along, in int) (x, y int) {
 	switch side {
 	case sideTop:
-		return l.pix[in*l.stride+along]
+		return along, in
 	case sideBottom:
-		return l.pix[(l.height-1-in)*l.stride+along]
+		return along, l.height - 1 - in
 	case sideLeft:
-		return l.pix[along*l.stride+in]
+		return in, along
 	default:
-		return l.pix[along*l.stride+l.width-1-in]
+		return l.width - 1 - in, along
 	}
 }
 
@@ -108,16 +143,17 @@ func (l *level) length(side int) (along, in int) {
 	return l.height, l.width
 }
 
-// runs counts the strokes of print that run across a side.
-func (p *prepared) runs(side int, limit byte) int {
+// runs counts the strokes of print that run across a side between two shares of its length.
+func (p *prepared) runs(side int, limit byte, from, to float64) int {
 	l := p.looks
 	along, in := l.length(side)
 	if in < 8 {
 		return 0
 	}
 	count, run := 0, 0
-	for i := range along + 1 {
-		if i < along && l.at(side, i, 1) < limit && l.at(side, i, 3) < limit {
+	first, last := int(from*float64(along)), int(to*float64(along))
+	for i := first; i <= last; i++ {
+		if i < last && l.at(side, i, 1) < limit && l.at(side, i, 3) < limit {
 			run++
 			continue
 		}
@@ -129,19 +165,20 @@ func (p *prepared) runs(side int, limit byte) int {
 	return count
 }
 
-// nearness is how close print comes to a side, 0–1: 1 at the side itself, 0 from a certain share of the short side on.
-func (p *prepared) nearness(side int, limit byte) float64 {
+// nearness is how close print comes to a side between two shares of its length, 0–1: 1 at the side itself, 0 from a certain share of the short side on.
+func (p *prepared) nearness(side int, limit byte, from, to float64) float64 {
 	l := p.looks
 	along, in := l.length(side)
 	reach := int(cutNear * float64(min(l.width, l.height)))
+	first, last := int(from*float64(along)), int(to*float64(along))
 	for depth := 2; depth < min(reach, in); depth++ {
 		dark := 0
-		for i := along / 50; i < along-along/50; i++ {
+		for i := first; i < last; i++ {
 			if l.at(side, i, depth) < limit {
 				dark++
 			}
 		}
-		if dark >= 6 && dark < along/2 {
+		if dark >= 6 && dark < (last-first)/2 {
 			return 1 - float64(depth)/float64(reach)
 		}
 	}

@@ -2,6 +2,7 @@ package quality
 
 import (
 	"image"
+	"math"
 	"slices"
 
 	"priyom/intake"
@@ -18,8 +19,8 @@ type ground struct {
 	low           []byte          // darkest level inside the cell
 	top           []byte          // lightest level, of a level further down, where grain is averaged away
 	around        []byte          // lightest level of a cell and the eight about it: the paper between lines of print
-	least, most   []byte          // darkest and lightest of what a cell and the eight about it have about them
-	row           []byte
+	brink         []bool          // light changes at once about the cell
+	row, line     []byte
 	paper         []bool // the cell is paper, lit or in shade, and neither picture nor table
 	lit           byte   // level of lit paper
 	usual         byte   // level of most of the paper
@@ -31,9 +32,11 @@ type ground struct {
 // Steps by which paper is told from what lies on and about it.
 const (
 	litShare = 0.9 // of the lit level: so much light shows paper
-	// A shade's edge is soft: over three cells no more light is lost than leaves this share. At the edge of a picture, a
-	// cover or the table it is lost at once.
-	softStep = 0.55
+	// A shade's edge is soft: the light that is lost within three cells is at most this share of what is lost within
+	// seven. At the edge of a picture, a cover or the table nearly all of it is lost at once. Shares are of the
+	// logarithms, since light is a factor, and what print and grain take within three cells is no edge at all.
+	softShare = 0.7
+	softStep  = 20 // hundredths of a neper: a fifth of the light
 
 	// Letters as light as paper may stand on a dark band: paper with print keeps this share of the lit level on the
 	// whole, within so many pixels.
@@ -45,11 +48,20 @@ func (g *ground) fill(p *prepared) {
 	g.cells(p.looks, p.within(looksSide/2))
 	// The whole page: the outline of a document that lies in a shadow may leave the shadow out.
 	g.inner = g.within(p.looks.of(p.bounds))
-	g.light = g.within(p.looks.of(p.sheets.light(p.bounds)))
+	g.light = g.within(p.looks.of(p.shown()))
 	g.spread()
+	g.brinks()
 	g.lit = g.level(0.95, g.around, func(int) bool { return true })
 	g.grow(p)
 	g.usual = g.level(0.5, g.top, func(i int) bool { return g.paper[i] })
+}
+
+// shown is the part of the page whose light is looked at: the document, or all of it where several lie on it.
+func (p *prepared) shown() image.Rectangle {
+	if len(p.sheets.found) > 1 {
+		return p.bounds
+	}
+	return p.region
 }
 
 // within are the cells that lie wholly inside a part of the level for looks.
@@ -69,9 +81,10 @@ func (g *ground) sheet(i int) bool {
 func (g *ground) cells(looks, half *level) {
 	g.width, g.height = looks.width/cell, looks.height/cell
 	n := g.width * g.height
-	for _, of := range []*[]byte{&g.low, &g.top, &g.around, &g.least, &g.most, &g.row} {
+	for _, of := range []*[]byte{&g.low, &g.top, &g.around, &g.row} {
 		*of = slices.Grow((*of)[:0], n)[:n]
 	}
+	g.brink, g.line = slices.Grow(g.brink[:0], n)[:n], slices.Grow(g.line[:0], max(g.width, g.height))[:max(g.width, g.height)]
 	g.paper, g.group = slices.Grow(g.paper[:0], n)[:n], slices.Grow(g.group[:0], n)[:n]
 	for y := range g.height {
 		low, top := g.low[y*g.width:][:g.width], g.top[y*g.width:][:g.width]
@@ -116,10 +129,56 @@ func lightest(top, pix []byte, side int) {
 
 // spread gives each cell what it has about it.
 func (g *ground) spread() {
-	g.extremes(g.top, g.around, g.most, func(a, b byte) byte { return max(a, b) })
-	g.extremes(g.around, g.least, g.row, func(a, b byte) byte { return min(a, b) })
-	g.extremes(g.around, g.most, g.row, func(a, b byte) byte { return max(a, b) })
+	g.extremes(g.top, g.around, g.row, func(a, b byte) byte { return max(a, b) })
 }
+
+// brinks marks the cells at which light changes at once, along the row or down the column: each way by itself, since where
+// a shade's edge runs across that of the paper, the one would hide the other.
+func (g *ground) brinks() {
+	clear(g.brink)
+	for y := range g.height {
+		g.along(y*g.width, 1, g.width)
+	}
+	for x := range g.width {
+		g.along(x, g.width, g.height)
+	}
+}
+
+// along marks the brinks of a row or a column.
+func (g *ground) along(first, step, n int) {
+	const near, far = 1, 3
+	line := g.line[:n]
+	for i := range line {
+		line[i] = logarithms[g.around[first+i*step]]
+	}
+	for i := range line {
+		low, high := span(line[max(0, i-near):min(n, i+near+1)])
+		if steep := float64(high - low); steep > softStep {
+			low, high = span(line[max(0, i-far):min(n, i+far+1)])
+			if steep > softShare*float64(high-low) {
+				g.brink[first+i*step] = true
+			}
+		}
+	}
+}
+
+func span(levels []byte) (low, high byte) {
+	low = 255
+	for _, v := range levels {
+		low, high = min(low, v), max(high, v)
+	}
+	return low, high
+}
+
+// logarithms of grey levels, in hundredths of a neper above the darkest that counts: what is darker a sensor hardly tells
+// apart.
+var logarithms = func() (table [256]byte) {
+	const darkest = 20
+	for level := darkest; level < len(table); level++ {
+		table[level] = byte(100*math.Log(float64(level)/darkest) + 0.5)
+	}
+	return table
+}()
 
 // extremes gives each cell the extreme of a cell and the eight about it, by way of those of three in a row.
 func (g *ground) extremes(from, into, row []byte, extreme func(a, b byte) byte) {
@@ -180,7 +239,7 @@ func (g *ground) grow(p *prepared) {
 		i := g.queue[len(g.queue)-1]
 		g.queue = g.queue[:len(g.queue)-1]
 		g.beside(i, func(next int) {
-			if !g.paper[next] && float64(g.least[next]) >= softStep*float64(g.most[next]) {
+			if !g.paper[next] && !g.brink[next] {
 				g.paper[next] = true
 				g.queue = append(g.queue, next)
 			}

@@ -162,10 +162,15 @@ func sane(t *testing.T, img *image.Gray) {
 	size := img.Bounds().Size()
 	for name, got := range quality.Measure(img, nil) {
 		most := 1.0
-		if got.Unit == "deg" {
+		switch got.Unit {
+		case "deg", "degrees":
 			most = 180
+		case "documents":
+			most = 20
+		case "px":
+			most = 2 * float64(size.X+size.Y)
 		}
-		if math.IsNaN(got.Value) || got.Value < 0 || got.Value > most {
+		if math.IsNaN(got.Value) || math.IsInf(got.Value, 0) || got.Value < 0 || got.Value > most {
 			t.Errorf("%s of %v: got %g, want 0 to %g", name, size, got.Value, most)
 		}
 		if got.Unit == "" {
@@ -200,6 +205,9 @@ func FuzzMeasure(f *testing.F) {
 	f.Add(uint16(1), []byte{0})
 	f.Add(uint16(40), bytes.Repeat([]byte{0, 255}, 800))
 	f.Add(uint16(3), bytes.Repeat([]byte{7, 200, 9}, 3000))
+	f.Add(uint16(1), make([]byte, 10000))
+	f.Add(uint16(10000), bytes.Repeat([]byte{255}, 10000))
+	f.Add(uint16(700), bytes.Repeat([]byte{230, 231, 229, 60, 228}, 98000))
 	f.Fuzz(func(t *testing.T, width uint16, pix []byte) {
 		if width == 0 || len(pix) > 1<<20 {
 			return
@@ -225,10 +233,10 @@ func TestTheSamePixelsGiveTheSameNumbersOnAnyNumberOfCores(t *testing.T) {
 	for _, cores := range []int{1, 2} {
 		runtime.GOMAXPROCS(cores)
 		results := make(chan map[string]intake.Measurement)
-		for range 3 {
+		for range 5 {
 			go func() { results <- quality.Measure(page, nil) }()
 		}
-		for range 3 {
+		for range 5 {
 			if got := <-results; !reflect.DeepEqual(got, want) {
 				t.Errorf("on %d cores: got %v, want %v", cores, got, want)
 			}

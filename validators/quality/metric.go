@@ -20,6 +20,8 @@ const (
 	Sharpness       Metric = "sharpness"
 	MotionBlur      Metric = "motion_blur"
 	MotionDirection Metric = "motion_direction"
+	Upscaling       Metric = "upscaling"
+	Moire           Metric = "moire"
 	Noise           Metric = "noise"
 	Ink             Metric = "ink"
 	Brightness      Metric = "brightness"
@@ -40,7 +42,7 @@ const (
 )
 
 // Version changes whenever a measure may give another number for the same pixels.
-const Version = "7"
+const Version = "8"
 
 // measures gives for each metric how it is taken from a shared preparation of the page. They are taken in this
 // order; none depends on another.
@@ -51,6 +53,8 @@ var measures = []struct {
 	{Sharpness, sharpness},
 	{MotionBlur, motionBlur},
 	{MotionDirection, motionDirection},
+	{Upscaling, upscaling},
+	{Moire, moire},
 	{Noise, noise},
 	{Ink, ink},
 	{Brightness, brightness},

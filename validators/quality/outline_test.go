@@ -35,7 +35,7 @@ func TestTheLightIsLookedAtAsFarAsTheDocumentMayGoOn(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p := prepare(c.img, nil)
 			defer p.release()
-			got := p.sheets.light(p.bounds)
+			got := p.region
 			want := image.Rect(60, 50, c.right, 430)
 			if !got.In(want.Inset(-12)) || !want.Inset(12).In(got) {
 				t.Errorf("got %v, want about %v", got, want)

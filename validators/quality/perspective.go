@@ -5,10 +5,10 @@ import "priyom/intake"
 // perspective is by what share the shorter of two opposite edges of a document is shorter than the other, 0–1: seen
 // straight from above both are alike. It is told of a document that is seen to lie on something, all within the frame.
 func perspective(p *prepared) (intake.Measurement, bool) {
-	if len(p.sheets.found) == 0 || p.sheets.found[0].cut() > 0 {
+	s := p.outline()
+	if s == nil || s.cut() > 0 {
 		return intake.Measurement{}, false
 	}
-	s := &p.sheets.found[0]
 	worst := 0.0
 	for i := range 2 {
 		a, b := s.side(i), s.side(i+2)

@@ -23,6 +23,8 @@ type prepared struct {
 	print  print
 	sheets sheets
 	lines  lines
+	bends  bends
+	weave  weave
 
 	buffer []byte // of all levels but the first
 }
@@ -43,10 +45,9 @@ func prepare(grey *image.Gray, colours image.Image) *prepared {
 	p.looks = p.within(looksSide)
 	p.sums.fill(p.looks)
 	p.sheets.fill(p)
-	if found := p.sheets.first(); found != nil {
-		p.region = found.box(p.bounds)
-	}
-	p.lines.fill(p, p.sheets.first())
+	p.soften()
+	p.region = p.reach()
+	p.lines.fill(p, p.outline())
 	p.ground.fill(p)
 	p.findGrain()
 	p.print.fill(p)

@@ -11,9 +11,11 @@ type corner struct{ x, y float64 }
 
 // sheet is a document found on its page.
 type sheet struct {
-	corners [4]corner // clockwise, from the one that is upper left on the page
-	area    float64   // page pixels
-	touches [4]float64
+	corners [4]corner         // clockwise, from the one that is upper left on the page
+	area    float64           // page pixels
+	touches [sides]float64    // how much of each side of the page it lies along, 0–1
+	spans   [sides][2]float64 // from where to where, as shares of the side
+	soft    [sides]bool       // a shade begins there, from one corner to the next
 }
 
 // The sides of a page, as they are counted here.
@@ -31,6 +33,8 @@ type sheets struct {
 	level  *level
 	mask   []byte // 1 for what is set off, then the number of its stretch
 	queue  []int32
+	paper  int // grey level of the lightest third of the page's middle
+	step   int // by how much that is lighter than what lies about the edge
 	found  []sheet
 	points []corner
 	hull   []corner
@@ -42,6 +46,7 @@ const (
 	sheetFaint  = 4    // grey levels that a sheet differs by from the lid of a scanner, which is even
 	sheetEven   = 6    // grey levels within which an even edge of the page keeps
 	sheetWide   = 0.45 // of the page that a faint sheet covers, at least
+	sheetBare   = 25   // of what is outside a faint sheet, one part in so many may be something else than even
 	sheetLeast  = 0.06 // of the page that a sheet covers, at least
 	sheetMost   = 0.985
 	sheetSecond = 0.3  // of the largest that another covers, at least
@@ -52,7 +57,7 @@ const (
 
 // fill finds the documents.
 func (s *sheets) fill(p *prepared) {
-	s.found = s.found[:0]
+	s.found, s.paper, s.step = s.found[:0], 0, 0
 	s.level = p.within(sheetSide)
 	l := s.level
 	if l.width < 24 || l.height < 24 {
@@ -60,6 +65,7 @@ func (s *sheets) fill(p *prepared) {
 	}
 	under, paper, even := s.tones()
 	step := paper - under
+	s.paper, s.step = paper, step
 	least := sheetLeast
 	switch {
 	case step >= sheetStep:
@@ -68,9 +74,16 @@ func (s *sheets) fill(p *prepared) {
 	default:
 		return
 	}
-	s.threshold((under+paper+1)/2, step > 0)
+	middle := (under + paper + 1) / 2
+	s.threshold(middle, step > 0)
 	s.close()
 	s.found = append(s.found, s.stretches(least)...)
+	if least == sheetWide && len(s.found) > 0 && !s.bare(&s.found[0], under) {
+		s.found = s.found[:0]
+	}
+	for i := range s.found {
+		p.narrow(&s.found[i], middle, step > 0)
+	}
 	slices.SortStableFunc(s.found, func(a, b sheet) int { return int(math.Copysign(1, b.area-a.area)) })
 	for i := range s.found {
 		if s.found[i].area < sheetSecond*s.found[0].area {
@@ -131,7 +144,7 @@ func (s *sheets) threshold(limit int, lighter bool) {
 // close joins what print parts: a gap along a row or column that is narrower than this share of the page is filled.
 func (s *sheets) close() {
 	w, h := s.level.width, s.level.height
-	gap := max(3, min(w, h)/14)
+	gap := max(3, min(w, h)/28)
 	for y := range h {
 		s.bridge(y*w, 1, w, gap)
 	}
@@ -218,7 +231,10 @@ func (s *sheets) sheet(pixels int) (sheet, bool) {
 	if area <= 0 || float64(pixels)/area < sheetFull {
 		return sheet{}, false
 	}
-	one := sheet{touches: s.touching()}
+	one := sheet{spans: s.touching()}
+	for side, span := range one.spans {
+		one.touches[side] = span[1] - span[0]
+	}
 	scale := float64(s.level.scale)
 	first := 0
 	for i, c := range four {
@@ -234,8 +250,8 @@ func (s *sheets) sheet(pixels int) (sheet, bool) {
 	return one, true
 }
 
-// touching gives for each side of the page how much of its length the stretch lies along, 0–1.
-func (s *sheets) touching() (share [4]float64) {
+// touching gives for each side of the page from where to where the stretch lies along it, as shares of its length.
+func (s *sheets) touching() (spans [sides][2]float64) {
 	w, h := float64(s.level.width), float64(s.level.height)
 	var least, most [sides]float64
 	for i := range least {
@@ -258,10 +274,48 @@ func (s *sheets) touching() (share [4]float64) {
 	}
 	for i, length := range [sides]float64{w, h, w, h} {
 		if most[i] > least[i] {
-			share[i] = (most[i] - least[i]) / length
+			spans[i] = [2]float64{least[i] / length, most[i] / length}
 		}
 	}
-	return share
+	return spans
+}
+
+// bare tells whether outside the box about a faint sheet there is hardly anything but the even tone it lies on. Where there
+// is, the outline is that of a field on the document, such as all of a passport's page but the strip of its zone.
+func (s *sheets) bare(one *sheet, under int) bool {
+	l := s.level
+	box := one.box(image.Rect(0, 0, l.width*l.scale, l.height*l.scale))
+	box = image.Rect(box.Min.X/l.scale-1, box.Min.Y/l.scale-1, box.Max.X/l.scale+1, box.Max.Y/l.scale+1)
+	outside, other := 0, 0
+	for y := range l.height {
+		for x, v := range l.row(y) {
+			if !image.Pt(x, y).In(box) {
+				outside++
+				if abs(int(v)-under) > sheetEven {
+					other++
+				}
+			}
+		}
+	}
+	return other*sheetBare <= outside
+}
+
+// narrow takes a sheet for one that ends within the frame where a strip too narrow for the level that sheets are found on
+// is seen beside it: most of the outermost pixels lie on the other side of the limit.
+func (p *prepared) narrow(s *sheet, limit int, lighter bool) {
+	for side, span := range s.spans {
+		along, _ := p.looks.length(side)
+		first, last := int(span[0]*float64(along)), int(span[1]*float64(along))
+		other := 0
+		for i := first; i < last; i++ {
+			if (int(p.looks.at(side, i, 0)) >= limit) != lighter {
+				other++
+			}
+		}
+		if 2*other > last-first {
+			s.touches[side] = 0
+		}
+	}
 }
 
 // box is the upright box about a sheet, within the page.

@@ -6,10 +6,10 @@ import "priyom/intake"
 // frame. Resolution is told by it, since what a camera writes of dots per inch is not to be believed.
 func documentSide(long bool) func(*prepared) (intake.Measurement, bool) {
 	return func(p *prepared) (intake.Measurement, bool) {
-		if len(p.sheets.found) != 1 || p.sheets.found[0].cut() > 0 {
+		s := p.outline()
+		if s == nil || len(p.sheets.found) != 1 || s.cut() > 0 {
 			return intake.Measurement{}, false
 		}
-		s := &p.sheets.found[0]
 		a, b := (s.side(0)+s.side(2))/2, (s.side(1)+s.side(3))/2
 		value := min(a, b)
 		if long {

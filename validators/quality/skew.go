@@ -10,8 +10,8 @@ import (
 // edges where it is seen to lie on something, otherwise by its lines of print. Recognition of text begins to suffer at
 // about 5 (Tesseract's guide to improving quality), a person at far more.
 func skew(p *prepared) (intake.Measurement, bool) {
-	if found := p.sheets.found; len(found) > 0 {
-		return intake.Measurement{Value: rounded(math.Abs(found[0].degrees())), Unit: "degrees", Box: intake.BoxOf(found[0].box(p.bounds))}, true
+	if s := p.outline(); s != nil {
+		return intake.Measurement{Value: rounded(math.Abs(s.degrees())), Unit: "degrees", Box: intake.BoxOf(s.box(p.bounds))}, true
 	}
 	if p.lines.clear == 0 {
 		return intake.Measurement{}, false
