@@ -11,7 +11,6 @@ import (
 
 	"priyom/intake"
 	draw "priyom/samples/make"
-	"priyom/validators/quality"
 )
 
 // Options say how much is drawn.
@@ -190,9 +189,9 @@ func (r runner) observe(ctx context.Context, p page, steps ...step) (observation
 		o.metrics = maps.Clone(o.metrics)
 		o.metrics["resolution"] = intake.Measurement{Value: seen.DPI, Unit: "dpi"}
 	}
-	if turned, ok := quality.Turned(seen.Page); ok { // by the zone, which the lines of print do not know of
+	if zone := seen.Page.MRZ; zone != nil && len(zone.Lines) > 0 { // it tells head from foot, as the rules take it
 		o.metrics = maps.Clone(o.metrics)
-		o.metrics["rotation"] = intake.Measurement{Value: turned, Unit: "degrees"}
+		o.metrics["rotation"] = intake.Measurement{Value: float64(zone.Degrees), Unit: "degrees"}
 	}
 	for _, f := range seen.Verdict.Findings {
 		if f.Outcome != intake.Fail {
