@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"priyom/intake"
@@ -26,6 +27,8 @@ type Pipeline struct {
 	Hold     time.Duration // how long a claim lasts unless it is renewed; intake.Hold when 0
 
 	Callbacks *Callbacks // nil when no client is told of verdicts
+
+	live atomic.Int32 // pieces of work under way here that somebody waits for
 }
 
 // work does what a claim is for.

@@ -41,10 +41,27 @@ func (p *Pipeline) Do(ctx context.Context, work intake.Work) error {
 		defer close(renewing)
 		p.renew(trying, claim, hold, cancel)
 	}()
+	if work.Task == intake.Revalidate {
+		p.yield(trying)
+	} else {
+		p.live.Add(1)
+		defer p.live.Add(-1)
+	}
 	err = p.guarded(trying, claim)
 	cancel(nil)
 	<-renewing
 	return p.ended(ctx, claim, err, context.Cause(within))
+}
+
+// yieldFor is how long a piece of a batch lets work pass that somebody waits for: long enough to leave it the processor,
+// short enough that the worker it keeps is not missed.
+const yieldFor = 150 * time.Millisecond
+
+// yield waits while this process does work that somebody waits for.
+func (p *Pipeline) yield(ctx context.Context) {
+	for began := time.Now(); p.live.Load() > 0 && time.Since(began) < yieldFor && ctx.Err() == nil; {
+		time.Sleep(5 * time.Millisecond)
+	}
 }
 
 // renew keeps a claim until the try ends, and ends the try when the claim is lost.
