@@ -139,4 +139,4 @@ func TestAFaultThatNoLadderHasIsTold(t *testing.T) {
 }
 
 // asserted are the faults whose measures are held to the figures of the report.
-var asserted = []string{"blur", "motion", "resolution", "glare", "dark", "skew", "blank"}
+var asserted = []string{"blur", "motion", "resolution", "shadow", "shadow_area", "glare", "dark", "crop", "skew", "blank"}
