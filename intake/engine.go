@@ -13,7 +13,8 @@ type Engine interface {
 	// Form judges declared fields for a service as of today; findings worth telling only.
 	Form(service Service, fields Fields, today Date) []Finding
 	// Check examines a file here and now, judges it in its role (doc names kind, name and time of receipt) and keeps
-	// nothing. An error is a failure of ours.
+	// nothing. An error is a failure of ours; where it is of the examination, evidence and verdict tell so as well, and
+	// the decision is that a person must look.
 	Check(ctx context.Context, doc Document, fields Fields, file io.ReaderAt, size int64) (*Evidence, Verdict, error)
 	// Catalogue tells what can be applied for and what that requires.
 	Catalogue() Catalogue

@@ -59,8 +59,11 @@ func (s *service) check(ctx context.Context, in *struct {
 	defer func() { <-s.checks }()
 	doc := intake.Document{Kind: kind.Kind, Name: safeName(u.name), Declared: u.declared, Size: u.size, SHA256: u.sha256, Received: s.Now().UTC(), Round: 1, Status: intake.DocumentReceived}
 	_, judged, err := s.Engine.Check(ctx, doc, fields, u.body, u.size)
-	if err != nil {
+	switch {
+	case err != nil && judged.Decision == "":
 		return nil, fmt.Errorf("check file: %w", err)
+	case err != nil: // the answer says that we failed, in words for people
+		s.Log.ErrorContext(ctx, "a file could not be examined", "error", err)
 	}
 	return &checkedAnswer{intake.ReportFile(doc, judged, s.Reasons, v.locale, intake.ForApplicant)}, nil
 }

@@ -61,6 +61,12 @@ func TestACheckIsRefused(t *testing.T) {
 	h.spoolIsEmpty()
 }
 
+func TestAFileThatWeFailedOnIsForAPersonAndNoErrorOfTheRequest(t *testing.T) {
+	h := open(t)
+	h.engine.crashes = errors.New("the child died")
+	h.post("/v1/check?kind=lease", pdf("x")).is(200).has(map[string]any{"decision": "needs_review", "findings.0.code": "SYS.RENDERER.CRASHED"})
+}
+
 func TestChecksWaitForTheirTurn(t *testing.T) {
 	h := open(t, func(c *Config) { c.Checks = 1 })
 	h.service.checks <- struct{}{} // somebody's check is under way

@@ -20,6 +20,7 @@ const limit = 100_000
 type fakeEngine struct {
 	checking atomic.Int32
 	fails    error
+	crashes  error // of the examination, which the verdict then tells
 }
 
 func (e *fakeEngine) Door(kind intake.Kind, u intake.Upload, _ intake.Date) []intake.Finding {
@@ -56,6 +57,10 @@ func (e *fakeEngine) Check(ctx context.Context, doc intake.Document, _ intake.Fi
 	defer e.checking.Add(-1)
 	if e.fails != nil {
 		return nil, intake.Verdict{}, e.fails
+	}
+	if e.crashes != nil {
+		crashed := intake.Finding{Rule: "stage.render", Outcome: intake.NotExecuted, Code: "SYS.RENDERER.CRASHED", Severity: intake.Review, Subject: intake.Subject{Kind: doc.Kind}}
+		return &intake.Evidence{}, intake.Verdict{Decision: intake.NeedsReview, Findings: []intake.Finding{crashed}}, e.crashes
 	}
 	data := make([]byte, size)
 	if _, err := file.ReadAt(data, 0); err != nil && err != io.EOF {
