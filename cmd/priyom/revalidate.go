@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -61,7 +62,11 @@ func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
 	if c.Queue {
 		return scheduleAll(ctx, records, judge.Ruleset().Digest(), std)
 	}
-	r := revalidation{records: records, judge: judge, apply: c.Apply, out: std.out, json: c.Format == "json"}
+	clock, err := workers.NewClock(ctx, records, slog.New(slog.NewTextHandler(std.err, nil)))
+	if err != nil {
+		return err
+	}
+	r := revalidation{records: records, judge: judge, clock: clock, apply: c.Apply, out: std.out, json: c.Format == "json"}
 	if bar := newBar(std.err, -1); bar != nil {
 		r.progress = func() { _ = bar.Add(1) }
 		defer func() { _ = bar.Finish() }()
@@ -84,6 +89,7 @@ func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
 type revalidation struct {
 	records                        intake.Records
 	judge                          *validators.Judge
+	clock                          *workers.Clock // of the records
 	apply, json                    bool
 	out                            io.Writer
 	progress                       func()
@@ -113,7 +119,7 @@ func (r *revalidation) one(ctx context.Context, stored intake.Case) error {
 		if app.Seq != stored.Application.Seq {
 			return nil // it moved on since; its next verdict is made by the rules of the day
 		}
-		workers.Revise(app, verdicts, time.Now())
+		workers.Revise(app, verdicts, r.clock.Now())
 		return nil
 	})
 	return err
