@@ -39,5 +39,6 @@ func patentCard(person Person, fault Fault) []*Page {
 	field(63, "Дата выдачи", dotted(issued))
 	page.Text(5, 70, "Код бланка ПР"+person.Card.Number, Style{Size: 6.2, Color: caption})
 	page.signature(66, 70, 24, person.face)
+	page.cornerMark(52.5, 3.2, Center)
 	return []*Page{page}
 }
