@@ -110,6 +110,14 @@ func shaded(shadows ...[2]float64) *intake.Evidence {
 	return e
 }
 
+// soft are the same pages with print of a sharpness.
+func soft(sharpness float64, e *intake.Evidence) *intake.Evidence {
+	for _, page := range e.Pages {
+		page.Metrics["sharpness"] = intake.Measurement{Value: sharpness, Unit: "ratio"}
+	}
+	return e
+}
+
 func TestAMeasureIsHeldAgainstAMostAndAShadowAgainstDepthAndArea(t *testing.T) {
 	box := &intake.Box{1, 2, 3, 4}
 	deep := func(page int, got, limit, area float64) validators.Result {
@@ -118,8 +126,8 @@ func TestAMeasureIsHeldAgainstAMostAndAShadowAgainstDepthAndArea(t *testing.T) {
 	most := func(page int, got float64) validators.Result {
 		return validators.Fail(validators.OnPage(page, box), validators.Measured(got, 0.3, "share"))
 	}
-	const metric, ceiled, shadow, stepped = "{metric: ink, max: 0.3}", "{metric: ink, max: 0.3, ceiling: 0.6}",
-		"{depth: 0.4, area: 0.1}", "{depth: 0.4, area: 0.1, above: {depth: 0.6, area: 0.2}}"
+	const metric, ceiled, shadow, stepped, blurred = "{metric: ink, max: 0.3}", "{metric: ink, max: 0.3, ceiling: 0.6}",
+		"{depth: 0.4, area: 0.1}", "{depth: 0.4, area: 0.1, above: {depth: 0.6, area: 0.2}}", "{depth: 0.4, area: 0.1, sharp: 0.4}"
 	for _, tt := range []struct {
 		check, name, with string
 		evidence          *intake.Evidence
@@ -136,6 +144,8 @@ func TestAMeasureIsHeldAgainstAMostAndAShadowAgainstDepthAndArea(t *testing.T) {
 		{"shadow_max", "a page that is deep and one that is wide", shadow, shaded([2]float64{0.9, 0.1}, [2]float64{0.1, 0.9}), validators.Pass()},
 		{"shadow_max", "beyond both another rule speaks", stepped, shaded([2]float64{0.5, 0.3}, [2]float64{0.7, 0.3}), validators.NotApplicable()},
 		{"shadow_max", "beyond one of them this one does", stepped, shaded([2]float64{0.7, 0.2}), deep(1, 0.7, 0.4, 0.2)},
+		{"shadow_max", "on a blurred page a shade cannot be told from a picture", blurred, soft(0.2, shaded([2]float64{0.7, 0.2})), validators.Inconclusive()},
+		{"shadow_max", "on a sharp page it can", blurred, soft(0.6, shaded([2]float64{0.7, 0.2})), deep(1, 0.7, 0.4, 0.2)},
 		{"shadow_max", "no page was measured", shadow, pages(0.5), validators.Inconclusive()},
 	} {
 		t.Run(tt.check+"/"+tt.name, func(t *testing.T) {

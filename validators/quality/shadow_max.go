@@ -17,12 +17,13 @@ func (s shade) exceeded(depth, area intake.Measurement) bool {
 
 var _ = Checks.Add(validators.Check{
 	Name:  "shadow_max",
-	Doc:   "No page lies in a shadow that is both deeper and wider than the limits.",
+	Doc:   "No page that is sharp enough to tell a shade from a picture lies in a shadow that is both deeper and wider than the limits.",
 	Needs: validators.NeedsContent,
 	New: validators.With(func(p struct {
 		Depth float64 `yaml:"depth"`
 		Area  float64 `yaml:"area"`
 		Above *shade  `yaml:"above,omitempty"` // beyond these another rule speaks, and this one does not apply
+		Sharp float64 `yaml:"sharp,omitempty"` // on what is softer the edge of a portrait is as soft as that of a shade
 	}) (validators.Func, error) {
 		limit := shade{p.Depth, p.Area}
 		return func(in validators.Input) validators.Result {
@@ -31,7 +32,8 @@ var _ = Checks.Add(validators.Check{
 			for _, page := range in.Evidence.Pages {
 				depth, ok := page.Metrics[string(Shadow)]
 				area, also := page.Metrics[string(ShadowArea)]
-				if !ok || !also {
+				sharp, printed := page.Metrics[string(Sharpness)]
+				if !ok || !also || printed && sharp.Value < p.Sharp {
 					continue
 				}
 				told = true
