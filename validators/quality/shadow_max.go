@@ -23,17 +23,20 @@ var _ = Checks.Add(validators.Check{
 		Depth float64 `yaml:"depth"`
 		Area  float64 `yaml:"area"`
 		Above *shade  `yaml:"above,omitempty"` // beyond these another rule speaks, and this one does not apply
-		Sharp float64 `yaml:"sharp,omitempty"` // on what is softer the edge of a portrait is as soft as that of a shade
+		Sharp float64 `yaml:"sharp,omitempty"` // softer pages, which another rule turns down, are left alone: there the edge of a portrait is as soft as that of a shade
 	}) (validators.Func, error) {
 		limit := shade{p.Depth, p.Area}
 		return func(in validators.Input) validators.Result {
-			result, told := validators.Pass(), false
+			result, told, blurred := validators.Pass(), false, false
 			deepest := -1.0
 			for _, page := range in.Evidence.Pages {
 				depth, ok := page.Metrics[string(Shadow)]
 				area, also := page.Metrics[string(ShadowArea)]
-				sharp, printed := page.Metrics[string(Sharpness)]
-				if !ok || !also || printed && sharp.Value < p.Sharp {
+				if !ok || !also {
+					continue
+				}
+				if sharp, printed := page.Metrics[string(Sharpness)]; printed && sharp.Value < p.Sharp {
+					blurred = true
 					continue
 				}
 				told = true
@@ -46,10 +49,14 @@ var _ = Checks.Add(validators.Check{
 						validators.Measured(depth.Value, p.Depth, depth.Unit), validators.Value("area", area.Value))
 				}
 			}
-			if !told {
+			switch {
+			case told:
+				return result
+			case blurred:
+				return validators.NotApplicable()
+			default:
 				return validators.Inconclusive()
 			}
-			return result
 		}, nil
 	}),
 })
