@@ -28,7 +28,7 @@ func (t Tesseract) read(ctx context.Context, crops []*image.RGBA) ([]Reading, er
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer os.RemoveAll(dir) //nolint:errcheck // a folder for temporary files
 	var list bytes.Buffer
 	for i, crop := range crops {
 		path := filepath.Join(dir, fmt.Sprintf("%d.pgm", i))

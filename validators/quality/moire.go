@@ -137,7 +137,7 @@ func fine(x, y int) bool {
 	if math.Hypot(float64(fx), float64(fy)) < weaveSlow {
 		return false
 	}
-	return !(fy <= 1 && fx%(weaveSide/block) == 0) && !(fx <= 1 && fy%(weaveSide/block) == 0)
+	return (fy > 1 || fx%(weaveSide/block) != 0) && (fx > 1 || fy%(weaveSide/block) != 0)
 }
 
 var weaveFade = func() (table [weaveSide]float64) {

@@ -33,10 +33,10 @@ func (r Reading) Against(value, other string) Agreement {
 			unlike++
 		}
 	}
-	switch {
-	case unlike == 0:
+	switch unlike {
+	case 0:
 		return Agrees
-	case unlike == 1:
+	case 1:
 		return Doubtful
 	default:
 		return Differs

@@ -33,10 +33,9 @@ const (
 
 // spectrum is the strength of each beat tried, by bend and frequency.
 type spectrum struct {
-	from    float64 // the first frequency
-	power   [len(bends)][]float64
-	phases  [len(bends)][]float64
-	samples int
+	from   float64 // the first frequency
+	power  [len(bends)][]float64
+	phases [len(bends)][]float64
 }
 
 // spectrumOf looks for beats of so many cells to the length found.

@@ -7,13 +7,16 @@ import (
 
 // What the trainer of the network has to know of it.
 const (
-	CellWidth, CellHeight = cellWidth, cellHeight
-	CellSize              = cellSize
-	Window1, Maps1        = window1, maps1
-	Window2, Maps2        = window2, maps2
-	Hidden                = hidden
-	Answers               = answers
-	Nothing               = nothing
+	CellWidth  = cellWidth
+	CellHeight = cellHeight
+	CellSize   = cellSize
+	Window1    = window1
+	Maps1      = maps1
+	Window2    = window2
+	Maps2      = maps2
+	Hidden     = hidden
+	Answers    = answers
+	Nothing    = nothing
 )
 
 // Practice is a line of known place as the reader sees it: its cells, and where on the page they begin and end.
