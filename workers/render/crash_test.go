@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"math"
 	"os"
+	"runtime/debug"
 	"slices"
 	"syscall"
 	"testing"
@@ -19,6 +21,8 @@ var strikes = map[string]func(){
 	"SIGKILL":      func() { _ = syscall.Tgkill(os.Getpid(), syscall.Gettid(), syscall.SIGKILL); select {} },
 	"endless loop": func() { loop() },
 	"memory eater": func() {
+		debug.SetGCPercent(-1) // C has no collector that would slow it down until its seconds are over
+		debug.SetMemoryLimit(math.MaxInt64)
 		var eaten [][]byte
 		for {
 			eaten = append(eaten, bytes.Repeat([]byte{1}, 64<<20))
