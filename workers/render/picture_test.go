@@ -9,7 +9,6 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
-	paint "image/draw"
 	"image/jpeg"
 	"image/png"
 	"math"
@@ -325,10 +324,8 @@ func TestNothingIsDrawnWhereNothingIsKeptAndAFailingStoreIsAnError(t *testing.T)
 
 func BenchmarkViewsOfA4(b *testing.B) {
 	a4 := image.Rect(0, 0, 2480, 3508)
-	colours := image.NewRGBA(a4)
-	paint.Draw(colours, a4, image.White, image.Point{}, paint.Src)
 	for what, img := range map[string]image.Image{
-		"grey": image.NewGray(a4), "luma and chroma": image.NewYCbCr(a4, image.YCbCrSubsampleRatio420), "colours": colours,
+		"grey": image.NewGray(a4), "luma and chroma": image.NewYCbCr(a4, image.YCbCrSubsampleRatio420),
 	} {
 		b.Run(what, func(b *testing.B) {
 			drawn := &page.Image{Number: 1, Image: img}

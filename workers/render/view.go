@@ -7,8 +7,6 @@ import (
 	"image"
 	"image/jpeg"
 
-	"golang.org/x/image/draw"
-
 	"priyom/intake"
 	"priyom/workers"
 	"priyom/workers/page"
@@ -41,52 +39,6 @@ func ViewStage() workers.Stage {
 			return keep(ctx, x, drawn.Number, intake.Thumbnail, shrunk(view, thumbSide))
 		},
 	}
-}
-
-// shrunk is an image whose long side is so many pixels at most, of a type that the encoder of JPEG reads without asking
-// for pixel by pixel. It is halved as often as that goes, each pixel the mean of four, and brought to its size by
-// interpolation, which at less than a half leaves no pixel out: a tenth of the time of filtering it at once.
-func shrunk(img image.Image, side int) image.Image {
-	size := img.Bounds().Size()
-	long := max(size.X, size.Y)
-	if long <= side {
-		return encodable(img)
-	}
-	for ; long >= 2*side; long = max(size.X, size.Y) {
-		size = image.Pt(max(1, size.X/2), max(1, size.Y/2))
-		img = scaled(img, size)
-	}
-	if long > side {
-		img = scaled(img, image.Pt(max(1, size.X*side/long), max(1, size.Y*side/long)))
-	}
-	return img
-}
-
-// scaled is an image in another size, on white paper where it is transparent.
-func scaled(img image.Image, size image.Point) image.Image {
-	out := image.NewRGBA(image.Rectangle{Max: size})
-	op := draw.Src
-	if !opaque(img) {
-		draw.Draw(out, out.Rect, image.White, image.Point{}, draw.Src)
-		op = draw.Over
-	}
-	draw.ApproxBiLinear.Scale(out, out.Rect, img, img.Bounds(), op, nil)
-	return out
-}
-
-// encodable is the same image, or a copy on white paper.
-func encodable(img image.Image) image.Image {
-	switch img.(type) {
-	case *image.Gray, *image.YCbCr:
-		return img
-	default:
-		return scaled(img, img.Bounds().Size())
-	}
-}
-
-func opaque(img image.Image) bool {
-	told, ok := img.(interface{ Opaque() bool })
-	return ok && told.Opaque()
 }
 
 func keep(ctx context.Context, x *workers.Examination, number int, size intake.PageSize, img image.Image) error {
