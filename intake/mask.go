@@ -8,7 +8,7 @@ import (
 // masked hides from whoever is no reviewer what two sources say of a person where they disagree: one of them may be another
 // person's paper. The field and the places stay, by which an applicant compares.
 func masked(code Code, detail Detail, audience Audience) Detail {
-	if audience == ForReviewer || !strings.HasPrefix(string(code), "XDOC.") {
+	if audience == ForReviewer || !strings.HasPrefix(string(code), "XDOC.") && !strings.HasPrefix(string(code), "OCR.") {
 		return detail
 	}
 	hidden := maps.Clone(detail)

@@ -15,6 +15,7 @@ import (
 const (
 	codeInconclusive intake.Code = "SYS.CHECK.INCONCLUSIVE"
 	codeNotExecuted  intake.Code = "SYS.CHECK.NOT_EXECUTED"
+	codeUnproven     intake.Code = "OCR.READING.UNPROVEN"
 )
 
 // Judge holds evidence and fields against one ruleset. It is safe for many goroutines.
@@ -158,6 +159,9 @@ func (j *Judge) answer(rule *rules.Rule, in Input, facts rules.Facts, cause stri
 	}
 	if f.Outcome == "" {
 		result := j.of[rule].run(in)
+		if result.Outcome == intake.Fail && result.Recognised && rule.Severity == intake.Block {
+			result.Outcome, result.Why = intake.Inconclusive, codeUnproven
+		}
 		f.Outcome, f.Subject, f.Detail, why = result.Outcome, result.Subject, result.Detail, result.Why
 	}
 	switch {
@@ -167,7 +171,10 @@ func (j *Judge) answer(rule *rules.Rule, in Input, facts rules.Facts, cause stri
 		return notExecuted(rule, cause)
 	case f.Outcome == intake.Inconclusive:
 		f.Code = cmp.Or(why, codeInconclusive)
-		f.Detail = intake.Detail{"code": string(rule.Fails)}
+		if f.Detail == nil {
+			f.Detail = intake.Detail{}
+		}
+		f.Detail["code"] = string(rule.Fails)
 	}
 	return f
 }

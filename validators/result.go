@@ -9,6 +9,9 @@ type Result struct {
 	Detail  intake.Detail
 	// Why is the code of what keeps an inconclusive check from answering; "" when there is nothing to say of it.
 	Why intake.Code
+	// Recognised marks a failure that rests on what was recognised in a picture and on nothing else. A recogniser may be
+	// wrong however sure it is of itself, so that such a failure rejects nobody: a person looks.
+	Recognised bool
 }
 
 // Pass answers that what the check asks for holds.
@@ -17,8 +20,15 @@ func Pass() Result { return Result{Outcome: intake.Pass} }
 // Inconclusive answers that the evidence the check needs is missing.
 func Inconclusive() Result { return Result{Outcome: intake.Inconclusive} }
 
-// Because answers that the evidence the check needs is missing, and why.
-func Because(why intake.Code) Result { return Result{Outcome: intake.Inconclusive, Why: why} }
+// Because answers that the evidence the check needs is missing, and why; the options say where.
+func Because(why intake.Code, options ...Option) Result {
+	r := Fail(options...)
+	r.Outcome, r.Why = intake.Inconclusive, why
+	return r
+}
+
+// Unproven answers that what was recognised in a picture speaks against what the check asks for, and proves nothing.
+func Unproven(options ...Option) Result { return Because(codeUnproven, options...) }
 
 // NotApplicable answers that the check has nothing to say about this file or package.
 func NotApplicable() Result { return Result{Outcome: intake.NotApplicable} }
@@ -64,6 +74,11 @@ func Value(name string, value any) Option {
 		}
 		r.Detail[name] = value
 	}
+}
+
+// Recognised marks a failure that rests on what was recognised in a picture and on nothing else.
+func Recognised(alone bool) Option {
+	return func(r *Result) { r.Recognised = r.Recognised || alone }
 }
 
 // Measured adds what was measured, the limit it was held against and their unit.

@@ -3,6 +3,7 @@ package across
 import (
 	"priyom/intake"
 	"priyom/validators"
+	"priyom/validators/reading"
 )
 
 var _ = Checks.Add(validators.Check{
@@ -14,14 +15,15 @@ var _ = Checks.Add(validators.Check{
 		Later   string `yaml:"later"`
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			earlier, first, hasEarlier := dated(in, p.Earlier)
-			later, second, hasLater := dated(in, p.Later)
+			first, hasEarlier := dated(in, p.Earlier)
+			second, hasLater := dated(in, p.Later)
 			if !hasEarlier || !hasLater {
 				return validators.NotApplicable()
 			}
-			return validators.Holds(!later.Before(earlier), placed(second), otherPlace(first),
+			return validators.Holds(!second.date.Before(first.date), placed(second.subject), otherPlace(first.subject),
+				validators.Recognised(first.recognised || second.recognised),
 				validators.Value("earlier_field", p.Earlier), validators.Value("later_field", p.Later),
-				validators.Value("earlier", earlier.String()), validators.Value("later", later.String()))
+				validators.Value("earlier", first.date.String()), validators.Value("later", second.date.String()))
 		}, nil
 	}),
 })
@@ -36,25 +38,33 @@ var _ = Checks.Add(validators.Check{
 		Days int    `yaml:"days"`
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			from, first, hasFrom := dated(in, p.From)
-			to, second, hasTo := dated(in, p.To)
+			first, hasFrom := dated(in, p.From)
+			second, hasTo := dated(in, p.To)
 			if !hasFrom || !hasTo {
 				return validators.NotApplicable()
 			}
-			days := int(to.Time().Sub(from.Time()).Hours()/24) + 1
-			return validators.Holds(days <= p.Days, placed(second), otherPlace(first), validators.Measured(float64(days), float64(p.Days), "days"))
+			days := int(second.date.Time().Sub(first.date.Time()).Hours()/24) + 1
+			return validators.Holds(days <= p.Days, placed(second.subject), otherPlace(first.subject),
+				validators.Recognised(first.recognised || second.recognised), validators.Measured(float64(days), float64(p.Days), "days"))
 		}, nil
 	}),
 })
 
+// saidDate is a date with who says it.
+type saidDate struct {
+	date       intake.Date
+	subject    intake.Subject
+	recognised bool // nobody declared it, and it was recognised in a picture
+}
+
 // dated is a declared date, or where none is declared the one that a document says, with its place. The place of a
 // declared date is its field, and where a document says the same date that document's. A date that is none is left to
 // the checks of the form.
-func dated(in validators.Input, field string) (intake.Date, intake.Subject, bool) {
+func dated(in validators.Input, field string) (saidDate, bool) {
 	declared := in.Fields[field]
 	date, err := intake.ParseDate(declared)
 	if declared != "" && err != nil {
-		return date, intake.Subject{}, false
+		return saidDate{}, false
 	}
 	for _, member := range in.Members {
 		read, value, ok := sure(in, member, field, readWell)
@@ -62,9 +72,10 @@ func dated(in validators.Input, field string) (intake.Date, intake.Subject, bool
 		if !ok || err != nil || declared != "" && said != date {
 			continue
 		}
-		return said, intake.Subject{Document: member.Document.ID, Kind: member.Document.Kind, Page: read.Page, Box: read.Box, Field: field}, true
+		place := intake.Subject{Document: member.Document.ID, Kind: member.Document.Kind, Page: read.Page, Box: read.Box, Field: field}
+		return saidDate{said, place, declared == "" && read.Source == reading.OCR}, true
 	}
-	return date, intake.Subject{Field: field}, declared != ""
+	return saidDate{date, intake.Subject{Field: field}, false}, declared != ""
 }
 
 // readWell is the confidence from which a date counts that nobody declared.

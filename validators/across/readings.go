@@ -37,6 +37,11 @@ func other(member validators.Member, read reading.Reading) validators.Option {
 	return otherPlace(intake.Subject{Document: member.Document.ID, Kind: member.Document.Kind, Page: read.Page, Box: read.Box})
 }
 
+// recognised marks a failure that rests on readings of which a recogniser made one.
+func recognised(a, b reading.Reading) validators.Option {
+	return validators.Recognised(a.Source == reading.OCR || b.Source == reading.OCR)
+}
+
 // kindsOf names the kinds of two documents.
 func kindsOf(a, b validators.Member) validators.Option {
 	return validators.Value("kinds", []string{string(a.Document.Kind), string(b.Document.Kind)})
@@ -68,7 +73,7 @@ var _ = Checks.Add(validators.Check{
 					continue
 				}
 				if read.Against(value, expected) == reading.Differs && firstRead.Against(expected, value) == reading.Differs {
-					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member),
+					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member), recognised(read, firstRead),
 						validators.Value("field", p.Field), validators.Value("given", value), validators.Value("expected", expected))
 				}
 			}
@@ -114,7 +119,7 @@ var _ = Checks.Add(validators.Check{
 					continue
 				}
 				if got := comparedAsRead(holder, name, thresholds); got.Answer == names.Mismatch {
-					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member),
+					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member), recognised(read, firstRead),
 						validators.Value("kind", string(member.Document.Kind)), validators.Value("score", got.Score))
 				}
 			}

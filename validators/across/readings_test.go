@@ -87,3 +87,40 @@ func TestDocumentsAreHeldAgainstEachOtherByWhatTheySay(t *testing.T) {
 
 // spaced sets a letter to a cell.
 func spaced(text string) string { return strings.Join(strings.Split(text, ""), " ") }
+
+func TestDatesThatWereRecognisedRejectNobodyByTheirOrder(t *testing.T) {
+	set, err := rules.Load(rules.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge, err := validators.NewJudge(set, areas.Checks())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name   string
+		from   intake.TextSource
+		fields intake.Fields
+		want   intake.Outcome
+	}{
+		{"both from a text layer", intake.TextLayer, nil, intake.Fail},
+		{"both recognised", intake.TextOCR, nil, intake.Inconclusive},
+		{"one declared and one recognised", intake.TextOCR, intake.Fields{"lease_from": "10.11.2026"}, intake.Inconclusive},
+		{"both declared, whatever is recognised", intake.TextOCR, intake.Fields{"lease_from": "10.11.2026", "lease_to": "01.10.2026"}, intake.Fail},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			page := printPage("ДОГОВОР найма жилого помещения", "на срок с 10.11.2026 по 01.10.2026")
+			page.TextFrom = tt.from
+			lease := validators.Member{Document: intake.Document{ID: "1", Kind: "lease", SHA256: "1"}, Evidence: &intake.Evidence{Pages: []intake.Page{page}}}
+			verdict, err := judge.Package("place_of_stay", []validators.Member{lease}, tt.fields, intake.Date{Year: 2026, Month: 11, Day: 23})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range verdict.Findings {
+				if f.Rule == "package.lease_in_order" && f.Outcome != tt.want {
+					t.Errorf("got %s %s, want %s", f.Outcome, f.Code, tt.want)
+				}
+			}
+		})
+	}
+}

@@ -6,7 +6,6 @@ import (
 
 	"priyom/intake"
 	"priyom/validators"
-	"priyom/validators/reading"
 )
 
 // Checks are the checks of this area.
@@ -84,8 +83,6 @@ type readDateParams struct {
 	Days       int     `yaml:"days"`
 	Confidence float64 `yaml:"confidence"`
 	Unread     unread  `yaml:"unread"`
-	// Recognised is ask where a date that was recognised in a picture is no proof, since one figure makes ten years.
-	Recognised unread `yaml:"recognised,omitempty"`
 }
 
 var _ = Checks.Add(validators.Check{
@@ -113,12 +110,7 @@ func (p readDateParams) holds(order func(date, limit intake.Date) bool) validato
 			return validators.NotApplicable()
 		}
 		limit := in.AsOf.AddDays(p.Days)
-		if p.Recognised == "ask" && read.Source == reading.OCR && !order(date, limit) {
-			doubt := validators.Inconclusive()
-			validators.OnPage(read.Page, read.Box)(&doubt)
-			return doubt
-		}
-		return validators.Holds(order(date, limit), validators.OnPage(read.Page, read.Box), validators.InField(p.Field),
+		return validators.Holds(order(date, limit), validators.OnPage(read.Page, read.Box), validators.InField(p.Field), recognised(read),
 			validators.Value("field", p.Field), validators.Value("given", date.String()), validators.Value("limit", limit.String()))
 	}
 }

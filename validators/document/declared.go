@@ -60,17 +60,20 @@ var _ = Checks.Add(validators.Check{
 	}),
 })
 
+// recognised marks a failure that rests on a reading which a recogniser made of a picture.
+func recognised(read reading.Reading) validators.Option {
+	return validators.Recognised(read.Source == reading.OCR)
+}
+
 // held answers what holding a reading against a value comes to: where a recogniser may have misread a sign, a person looks.
 func held(read reading.Reading, value, other string, options ...validators.Option) validators.Result {
 	switch read.Against(value, other) {
 	case reading.Agrees:
 		return validators.Pass()
 	case reading.Doubtful:
-		doubt := validators.Because(codeUnreadable)
-		validators.OnPage(read.Page, read.Box)(&doubt)
-		return doubt
+		return validators.Unproven(options...)
 	default:
-		return validators.Fail(options...)
+		return validators.Fail(append(options, recognised(read))...)
 	}
 }
 

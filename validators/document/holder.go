@@ -59,7 +59,7 @@ func compares(refused func(names.Result) bool) func(yaml.Node, rules.Position) (
 				return validators.NotApplicable()
 			}
 			return validators.Holds(!refused(compared), validators.OnPage(place.Page, place.Box), validators.InField(field),
-				validators.Value("field", field), validators.Value("score", compared.Score), validators.Value("limit", p.Review),
+				recognised(place), validators.Value("field", field), validators.Value("score", compared.Score), validators.Value("limit", p.Review),
 				validators.Value("read_by", string(place.Source)))
 		}, nil
 	})

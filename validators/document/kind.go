@@ -89,7 +89,7 @@ var _ = Checks.Add(validators.Check{
 			case in.Reading().Wordless():
 				return validators.Inconclusive()
 			default:
-				return validators.Fail(validators.Value("attribute", p.Requisite))
+				return validators.Fail(validators.Recognised(in.Reading().Recognised()), validators.Value("attribute", p.Requisite))
 			}
 		}, nil
 	}),

@@ -201,24 +201,3 @@ func TestAnExpiredDocumentIsToldByItsZone(t *testing.T) {
 		}
 	}
 }
-
-func TestADateRecognisedInAPictureRejectsNobodyByItself(t *testing.T) {
-	for _, tt := range []struct {
-		with string
-		from intake.TextSource
-		want intake.Outcome
-	}{
-		{"{field: visa_from, days: 0, confidence: 0.8, unread: skip, recognised: ask}", intake.TextOCR, intake.Inconclusive},
-		{"{field: visa_from, days: 0, confidence: 0.8, unread: skip, recognised: ask}", intake.TextLayer, intake.Fail},
-		{"{field: visa_from, days: 0, confidence: 0.8, unread: skip}", intake.TextOCR, intake.Fail},
-	} {
-		page := intake.Page{Number: 1, TextFrom: tt.from, Words: []intake.Word{
-			{Text: "Valid", Line: 1, Confidence: 0.9, Box: intake.Box{0, 0, 40, 20}}, {Text: "from", Line: 1, Confidence: 0.9, Box: intake.Box{50, 0, 90, 20}},
-			{Text: "30.07.2024", Line: 2, Confidence: 0.9, Box: intake.Box{0, 30, 90, 50}},
-		}}
-		got := outcome(t, "read_date_after", tt.with, "visa", nil, page)
-		if got.Outcome != tt.want || got.Subject.Box == nil {
-			t.Errorf("%s from %s: got %s at %+v, want %s", tt.with, tt.from, got.Outcome, got.Subject, tt.want)
-		}
-	}
-}

@@ -43,6 +43,11 @@ func (d *Document) Wordless() bool {
 	return !slices.ContainsFunc(d.prints(), func(p print) bool { return p.folded != "" })
 }
 
+// Recognised reports that the words of a page were recognised in its picture, so that a word may be there that was not read.
+func (d *Document) Recognised() bool {
+	return slices.ContainsFunc(d.evidence.Pages, func(p intake.Page) bool { return p.TextFrom == intake.TextOCR })
+}
+
 // Likest is the kind that a document looks like most, by its zone and else by what it says; nil when it looks like none. Of
 // two alike it is the first by name.
 func Likest(kinds map[intake.Kind]*rules.Kind, e *intake.Evidence) *rules.Kind {
