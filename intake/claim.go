@@ -30,6 +30,8 @@ type Draw struct {
 	Task  Task
 	Lease time.Duration // how long what is taken is left alone from now on
 	Most  int           // how many pieces of work of the task may be out at a time, claimed ones with them
+	// Queued says that only what waits in the queue counts as out, and not what is claimed.
+	Queued bool
 }
 
 // Due is work that is to be handed to the queue.

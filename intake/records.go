@@ -16,6 +16,10 @@ type Records interface {
 	// and Change returns that error. f may be called again and must have no effect but on the application.
 	// When f changed nothing, nothing is written.
 	Change(ctx context.Context, id ApplicationID, f func(*Application) error) (*Application, error)
+	// ChangeAll changes applications that were loaded before, cases among them, in one transaction: f changes each, once.
+	// One that moved on since it was loaded is left out (ErrMovedOn), so is one whose claim is lost (ErrClaimLost), and
+	// one for which f returns an error: what became of apps[i] is errs[i]. On err nothing is stored.
+	ChangeAll(ctx context.Context, apps []*Application, f func(*Application) error) (errs []error, err error)
 	// Application loads an application with its documents and judgements; ErrNotFound when there is none.
 	Application(ctx context.Context, id ApplicationID) (*Application, error)
 	// ApplicationOf finds the application a document belongs to; ErrNotFound when there is none.
@@ -58,6 +62,9 @@ type Records interface {
 	// Claim takes work up for a while. It returns ErrNoWork when the work is finished or void, and ErrClaimed while
 	// somebody else's claim lasts.
 	Claim(ctx context.Context, work Work, lease time.Duration) (Claim, error)
+	// ClaimFresh takes up, like Claim, work that waits and that nobody was handed or took up before: of a task, to be
+	// judged by a ruleset, what waits longest first, at most so many pieces. There may be none.
+	ClaimFresh(ctx context.Context, task Task, ruleset Digest, most int, lease time.Duration) ([]Claim, error)
 	// Renew lets a claim last for a lease from now on; ErrClaimLost when it is no longer the latest of its work.
 	Renew(ctx context.Context, claim Claim, lease time.Duration) error
 	// Release gives work back undone: it is due again after a pause. ErrClaimLost as above.
@@ -69,6 +76,8 @@ type Records interface {
 	// Cases hands over stored applications with a judged document, with the evidence of the documents that count,
 	// in order of id after a given one, for judging again. It stops at the first error of f.
 	Cases(ctx context.Context, after ApplicationID, f func(Case) error) error
+	// CasesOf is the same for some applications, in order of id. Those that there are not are left out.
+	CasesOf(ctx context.Context, ids []ApplicationID) ([]Case, error)
 
 	// Now is the time by the records' own clock, which everything that is written down goes by.
 	Now(ctx context.Context) (time.Time, error)
@@ -125,6 +134,9 @@ type Summary struct {
 	Kinds      []Kind        `json:"kinds"`
 	Codes      []Code        `json:"codes"`
 }
+
+// ErrMovedOn means that an application changed since it was loaded.
+var ErrMovedOn = errors.New("the application changed since it was loaded")
 
 // ErrKeyReused means that an idempotency key came back with another request.
 var ErrKeyReused = errors.New("the idempotency key was used with another request")

@@ -65,6 +65,16 @@ type watched struct {
 	changes *Changes
 }
 
+func (w *watched) ChangeAll(ctx context.Context, apps []*intake.Application, f func(*intake.Application) error) ([]error, error) {
+	errs, err := w.Records.ChangeAll(ctx, apps, f)
+	for i, one := range errs {
+		if one == nil {
+			w.changes.Announce(apps[i].ID)
+		}
+	}
+	return errs, err
+}
+
 func (w *watched) Change(ctx context.Context, id intake.ApplicationID, f func(*intake.Application) error) (*intake.Application, error) {
 	app, err := w.Records.Change(ctx, id, f)
 	if err == nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"priyom/intake"
 )
@@ -33,10 +34,28 @@ func (s *store) Cases(ctx context.Context, after intake.ApplicationID, f func(in
 }
 
 func (s *store) someCases(ctx context.Context, after intake.ApplicationID) ([]intake.Case, error) {
+	return s.cases(ctx, `id > $1`, `LIMIT $2`, after, casesAtOnce)
+}
+
+// CasesOf is the cases of some applications.
+func (s *store) CasesOf(ctx context.Context, ids []intake.ApplicationID) ([]intake.Case, error) {
+	var all []intake.Case
+	for some := range slices.Chunk(slices.Sorted(slices.Values(ids)), casesAtOnce) {
+		these, args := among(some)
+		cases, err := s.cases(ctx, `id IN `+these, ``, args...)
+		if err != nil {
+			return nil, fmt.Errorf("read cases: %w", err)
+		}
+		all = append(all, cases...)
+	}
+	return all, nil
+}
+
+func (s *store) cases(ctx context.Context, where, limit string, args ...any) ([]intake.Case, error) {
 	var cases []intake.Case
 	err := s.view(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT `+applicationColumns+` FROM applications WHERE id > $1 AND EXISTS
-			(SELECT 1 FROM documents WHERE application = applications.id AND status = 'judged') ORDER BY id LIMIT $2`, after, casesAtOnce)
+		rows, err := tx.QueryContext(ctx, `SELECT `+applicationColumns+` FROM applications WHERE `+where+` AND EXISTS
+			(SELECT 1 FROM documents WHERE application = applications.id AND status = 'judged') ORDER BY id `+limit, args...)
 		apps, err := collect(rows, err, scanApplication)
 		if err != nil || len(apps) == 0 {
 			return err
@@ -44,7 +63,7 @@ func (s *store) someCases(ctx context.Context, after intake.ApplicationID) ([]in
 		if err := complete(ctx, tx, apps, told); err != nil {
 			return err
 		}
-		evidence, err := evidenceBetween(ctx, tx, apps[0].ID, apps[len(apps)-1].ID)
+		evidence, err := evidenceOf(ctx, tx, apps)
 		if err != nil {
 			return err
 		}
@@ -62,10 +81,11 @@ func (s *store) someCases(ctx context.Context, after intake.ApplicationID) ([]in
 	return cases, err
 }
 
-// evidenceBetween reads the evidence of the documents that count of the applications from first to last.
-func evidenceBetween(ctx context.Context, q querier, first, last intake.ApplicationID) (map[intake.DocumentID]*intake.Evidence, error) {
+// evidenceOf reads the evidence of the documents of applications that count.
+func evidenceOf(ctx context.Context, q querier, apps []*intake.Application) (map[intake.DocumentID]*intake.Evidence, error) {
+	these, args := among(idsOf(apps))
 	rows, err := q.QueryContext(ctx, `SELECT d.id, e.name, e.data FROM documents d JOIN evidence e ON e.name = d.evidence
-		WHERE d.application BETWEEN $1 AND $2 AND d.superseded_by = '' AND d.status <> 'removed'`, first, last)
+		WHERE d.application IN `+these+` AND d.superseded_by = '' AND d.status <> 'removed'`, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (s *store) Create(ctx context.Context, app *intake.Application) error {
 		if err := insertState(ctx, tx, app, number); err != nil {
 			return fmt.Errorf("store state: %w", err)
 		}
-		return s.save(ctx, tx, app, labels{})
+		return s.save(ctx, tx, []*intake.Application{app}, []labels{{}})
 	})
 	if err != nil {
 		return fmt.Errorf("create application %s: %w", app.ID, err)
@@ -63,7 +63,7 @@ func (s *store) Change(ctx context.Context, id intake.ApplicationID, f func(*int
 		if err := updateState(ctx, tx, app); err != nil {
 			return fmt.Errorf("store state: %w", err)
 		}
-		return s.save(ctx, tx, app, before)
+		return s.save(ctx, tx, []*intake.Application{app}, []labels{before})
 	})
 	if refused != nil {
 		return nil, refused

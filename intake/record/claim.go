@@ -39,6 +39,27 @@ func (s *store) Claim(ctx context.Context, work intake.Work, lease time.Duration
 	return claim, nil
 }
 
+// ClaimFresh takes up work that was never handed over or taken up: what was may be what workers die of, and is done alone.
+func (s *store) ClaimFresh(ctx context.Context, task intake.Task, ruleset intake.Digest, most int, lease time.Duration) ([]intake.Claim, error) {
+	var claims []intake.Claim
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, s.sql(`UPDATE work SET token = 1, claimed_until = {now} + $4, leased_until = {now} + $4
+			WHERE id IN (SELECT id FROM work WHERE task = $1 AND leased_until = 0 AND token = 0 AND ruleset = $2 ORDER BY leased_until, since LIMIT $3 {skip})
+			RETURNING `+workColumns+`, {now} - since`), task, ruleset, most, lease.Microseconds())
+		claims, err = collect(rows, err, func(rows *sql.Rows) (intake.Claim, error) {
+			claim, age := intake.Claim{Token: 1}, int64(0)
+			err := rows.Scan(&claim.Work.ID, &claim.Work.Task, &claim.Work.Application, &claim.Work.Document, &claim.Work.Round, &claim.Work.Ruleset, &age)
+			claim.Age = max(0, time.Duration(age)*time.Microsecond)
+			return claim, err
+		})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("claim work to %s: %w", task, err)
+	}
+	return claims, nil
+}
+
 // Renew lets a claim last for a lease from now on.
 func (s *store) Renew(ctx context.Context, claim intake.Claim, lease time.Duration) error {
 	return s.held(ctx, "renew", claim, `UPDATE work SET claimed_until = {now} + $3, leased_until = {now} + $3 WHERE id = $1 AND token = $2`, lease)

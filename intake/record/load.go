@@ -54,18 +54,17 @@ const (
 	told  = "told"    // with those worth telling; mostly none, so that it is read in no time
 )
 
-// complete reads the documents of applications in order of id, between the first and the last of them, and their
-// judgements with verdicts that are whole or told.
+// complete reads the documents of applications, and their judgements with verdicts that are whole or told.
 func complete(ctx context.Context, q querier, apps []*intake.Application, verdict string) error {
 	byID := map[intake.ApplicationID]*intake.Application{}
 	for _, app := range apps {
 		byID[app.ID] = app
 	}
-	first, last := apps[0].ID, apps[len(apps)-1].ID
-	if err := addDocuments(ctx, q, byID, first, last); err != nil {
+	these, args := among(idsOf(apps))
+	if err := addDocuments(ctx, q, byID, these, args); err != nil {
 		return fmt.Errorf("read documents: %w", err)
 	}
-	if err := addJudgements(ctx, q, byID, first, last, verdict); err != nil {
+	if err := addJudgements(ctx, q, byID, these, args, verdict); err != nil {
 		return fmt.Errorf("read judgements: %w", err)
 	}
 	return nil
@@ -87,9 +86,9 @@ func scanApplication(rows *sql.Rows) (*intake.Application, error) {
 	return &app, nil
 }
 
-func addDocuments(ctx context.Context, q querier, apps map[intake.ApplicationID]*intake.Application, first, last intake.ApplicationID) error {
+func addDocuments(ctx context.Context, q querier, apps map[intake.ApplicationID]*intake.Application, these string, args []any) error {
 	rows, err := q.QueryContext(ctx, `SELECT application, id, kind, name, size, sha256, media_type, received, round, status,
-		supersedes, superseded_by, evidence, declared FROM documents WHERE application BETWEEN $1 AND $2 ORDER BY application, position`, first, last)
+		supersedes, superseded_by, evidence, declared FROM documents WHERE application IN `+these+` ORDER BY application, position`, args...)
 	if err != nil {
 		return err
 	}
@@ -111,9 +110,9 @@ func addDocuments(ctx context.Context, q querier, apps map[intake.ApplicationID]
 	return rows.Err()
 }
 
-func addJudgements(ctx context.Context, q querier, apps map[intake.ApplicationID]*intake.Application, first, last intake.ApplicationID, verdict string) error {
+func addJudgements(ctx context.Context, q querier, apps map[intake.ApplicationID]*intake.Application, these string, args []any, verdict string) error {
 	rows, err := q.QueryContext(ctx, `SELECT application, document, round, at, fields, `+verdict+`
-		FROM judgements WHERE application BETWEEN $1 AND $2 ORDER BY application, position`, first, last)
+		FROM judgements WHERE application IN `+these+` ORDER BY application, position`, args...)
 	if err != nil {
 		return err
 	}

@@ -29,12 +29,19 @@ func (s *store) Repeated(ctx context.Context, once intake.Once) (intake.Once, er
 	return earlier, nil
 }
 
-// saveOnce uses up an idempotency key, or reports that another request has.
-func (s *store) saveOnce(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
-	once := app.Changes().Once
-	if once == nil {
-		return nil
+// saveOnce uses up idempotency keys, or reports that another request has.
+func (s *store) saveOnce(ctx context.Context, tx *sql.Tx, apps []*intake.Application) error {
+	for _, app := range apps {
+		if once := app.Changes().Once; once != nil {
+			if err := s.useUp(ctx, tx, once); err != nil {
+				return err
+			}
+		}
 	}
+	return nil
+}
+
+func (s *store) useUp(ctx context.Context, tx *sql.Tx, once *intake.Once) error {
 	_, err := tx.ExecContext(ctx, s.sql(`DELETE FROM once WHERE (client, key) IN
 		(SELECT client, key FROM once WHERE at < {now} - $1 ORDER BY at LIMIT $2 {skip})`), kept, forgetAtOnce)
 	if err != nil {

@@ -11,25 +11,27 @@ import (
 	"priyom/intake"
 )
 
-// save writes what has changed of an application beside its own row.
-func (s *store) save(ctx context.Context, tx *sql.Tx, app *intake.Application, before labels) error {
+// save writes what has changed of applications beside their own rows.
+func (s *store) save(ctx context.Context, tx *sql.Tx, apps []*intake.Application, before []labels) error {
 	steps := []struct {
 		what string
-		do   func(context.Context, *sql.Tx, *intake.Application) error
+		do   func(context.Context, *sql.Tx, []*intake.Application) error
 	}{
 		{"idempotency key", s.saveOnce},
-		{"documents", saveDocuments},
-		{"judgements", saveJudgements},
-		{"journal", saveEvents},
+		{"documents", s.saveDocuments},
+		{"judgements", s.saveJudgements},
+		{"journal", s.saveEvents},
 		{"work", s.saveWork},
 	}
 	for _, step := range steps {
-		if err := step.do(ctx, tx, app); err != nil {
+		if err := step.do(ctx, tx, apps); err != nil {
 			return fmt.Errorf("store %s: %w", step.what, err)
 		}
 	}
-	if err := saveLabels(ctx, tx, app, before); err != nil {
-		return fmt.Errorf("store what lists filter by: %w", err)
+	for i, app := range apps {
+		if err := saveLabels(ctx, tx, app, before[i]); err != nil {
+			return fmt.Errorf("store what lists filter by: %w", err)
+		}
 	}
 	return nil
 }
@@ -74,77 +76,78 @@ func latest(app *intake.Application) time.Time {
 	return app.Created
 }
 
-func saveDocuments(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
-	touched := app.Changes().Documents
-	for i, doc := range app.Documents {
-		if !slices.Contains(touched, doc.ID) {
-			continue
-		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type,
-			received, round, status, supersedes, superseded_by, evidence, declared)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-			ON CONFLICT (application, position) DO UPDATE SET status = excluded.status, supersedes = excluded.supersedes,
-			superseded_by = excluded.superseded_by, evidence = excluded.evidence`,
-			doc.ID, app.ID, i, doc.Kind, doc.Name, doc.Size, doc.SHA256, doc.MediaType,
-			micros(doc.Received), doc.Round, doc.Status, doc.Supersedes, doc.SupersededBy, doc.Evidence, doc.Declared)
-		if err != nil {
-			return err
+func (s *store) saveDocuments(ctx context.Context, tx *sql.Tx, apps []*intake.Application) error {
+	var rows [][]any
+	for _, app := range apps {
+		touched := app.Changes().Documents
+		for i, doc := range app.Documents {
+			if slices.Contains(touched, doc.ID) {
+				rows = append(rows, []any{doc.ID, app.ID, i, doc.Kind, doc.Name, doc.Size, doc.SHA256, doc.MediaType,
+					micros(doc.Received), doc.Round, doc.Status, doc.Supersedes, doc.SupersededBy, doc.Evidence, doc.Declared})
+			}
 		}
 	}
-	return nil
+	_, err := s.insert(ctx, tx, `INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type,
+		received, round, status, supersedes, superseded_by, evidence, declared) VALUES`, ``,
+		`ON CONFLICT (application, position) DO UPDATE SET status = excluded.status, supersedes = excluded.supersedes,
+		superseded_by = excluded.superseded_by, evidence = excluded.evidence`, rows)
+	return err
 }
 
-func saveJudgements(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
-	for i := len(app.Judgements) - app.Changes().Judgements; i < len(app.Judgements); i++ {
-		judgement := app.Judgements[i]
-		fields, err := json.Marshal(judgement.Fields)
-		if err != nil {
-			return err
-		}
-		verdict, err := json.Marshal(judgement.Verdict)
-		if err != nil {
-			return err
-		}
-		brief := judgement.Verdict
-		brief.Findings = brief.Told()
-		told, err := json.Marshal(brief)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO judgements (application, position, document, round, at, fields, verdict, told)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			app.ID, i, judgement.Document, judgement.Round, micros(judgement.At), string(fields), string(verdict), string(told))
-		if err != nil {
-			return err
+func (s *store) saveJudgements(ctx context.Context, tx *sql.Tx, apps []*intake.Application) error {
+	var rows [][]any
+	for _, app := range apps {
+		for i := len(app.Judgements) - app.Changes().Judgements; i < len(app.Judgements); i++ {
+			judgement := app.Judgements[i]
+			fields, err := json.Marshal(judgement.Fields)
+			if err != nil {
+				return err
+			}
+			verdict, err := json.Marshal(judgement.Verdict)
+			if err != nil {
+				return err
+			}
+			brief := judgement.Verdict
+			brief.Findings = brief.Told()
+			told, err := json.Marshal(brief)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, []any{app.ID, i, judgement.Document, judgement.Round, micros(judgement.At), string(fields), string(verdict), string(told)})
 		}
 	}
-	return nil
+	_, err := s.insert(ctx, tx, `INSERT INTO judgements (application, position, document, round, at, fields, verdict, told) VALUES`, ``, ``, rows)
+	return err
 }
 
-func saveEvents(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
-	for _, event := range app.Changes().Events {
-		detail, err := json.Marshal(event.Detail)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO events (application, seq, at, kind, document, detail, prev, hash)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			app.ID, event.Seq, micros(event.At), event.Kind, event.Document, string(detail), event.Prev, event.Hash)
-		if err != nil {
-			return err
+func (s *store) saveEvents(ctx context.Context, tx *sql.Tx, apps []*intake.Application) error {
+	var rows [][]any
+	for _, app := range apps {
+		for _, event := range app.Changes().Events {
+			detail, err := json.Marshal(event.Detail)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, []any{app.ID, event.Seq, micros(event.At), event.Kind, event.Document, string(detail), event.Prev, event.Hash})
 		}
 	}
-	return nil
+	_, err := s.insert(ctx, tx, `INSERT INTO events (application, seq, at, kind, document, detail, prev, hash) VALUES`, ``, ``, rows)
+	return err
 }
 
 // saveWork adds before it removes: work that one change both starts and finishes is done.
-func (s *store) saveWork(ctx context.Context, tx *sql.Tx, app *intake.Application) error {
-	changes := app.Changes()
-	if _, err := s.insertWork(ctx, tx, changes.Due); err != nil {
+func (s *store) saveWork(ctx context.Context, tx *sql.Tx, apps []*intake.Application) error {
+	var due []intake.Work
+	var done []string
+	for _, app := range apps {
+		due, done = append(due, app.Changes().Due...), append(done, app.Changes().Done...)
+	}
+	if _, err := s.insertWork(ctx, tx, due); err != nil {
 		return err
 	}
-	for _, id := range changes.Done {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM work WHERE id = $1`, id); err != nil {
+	for some := range slices.Chunk(done, rowsAtOnce) {
+		these, args := among(some)
+		if _, err := tx.ExecContext(ctx, `DELETE FROM work WHERE id IN `+these, args...); err != nil {
 			return err
 		}
 	}

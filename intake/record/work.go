@@ -18,11 +18,15 @@ func (s *store) DueWork(ctx context.Context, draw intake.Draw) ([]intake.Due, er
 		intake.Due
 		since int64
 	}
+	var out string
+	if draw.Queued {
+		out = ` AND claimed_until <= {now}`
+	}
 	var all []due
 	err := s.change(ctx, func(tx *sql.Tx) (err error) {
 		rows, err := tx.QueryContext(ctx, s.sql(`UPDATE work SET leased_until = {now} + $1, lost = lost + `+lapsed+`, claimed_until = 0, handed = handed + 1
 			WHERE id IN (SELECT id FROM work WHERE task = $2 AND leased_until <= {now} ORDER BY leased_until, since LIMIT (
-				SELECT CASE WHEN COUNT(*) < $3 THEN $3 - COUNT(*) ELSE 0 END FROM work WHERE task = $2 AND leased_until > {now}) {skip})
+				SELECT CASE WHEN COUNT(*) < $3 THEN $3 - COUNT(*) ELSE 0 END FROM work WHERE task = $2 AND leased_until > {now}`+out+`) {skip})
 			RETURNING `+workColumns+`, handed - 1, since`), draw.Lease.Microseconds(), draw.Task, draw.Most)
 		all, err = collect(rows, err, func(rows *sql.Rows) (one due, err error) {
 			err = rows.Scan(&one.ID, &one.Task, &one.Application, &one.Document, &one.Round, &one.Ruleset, &one.Handed, &one.since)
@@ -69,20 +73,11 @@ const scheduledAtOnce = 500
 
 // insertWork adds work that is not there yet. It becomes due by the database's clock, which all ages and leases are told by.
 func (s *store) insertWork(ctx context.Context, tx *sql.Tx, work []intake.Work) (fresh int, err error) {
+	var rows [][]any
 	for _, one := range work {
-		result, err := tx.ExecContext(ctx, s.sql(`INSERT INTO work (`+workColumns+`, since, leased_until)
-			VALUES ($1, $2, $3, $4, $5, $6, {now}, 0) ON CONFLICT (id) DO NOTHING`),
-			one.ID, one.Task, one.Application, one.Document, one.Round, one.Ruleset)
-		if err != nil {
-			return 0, err
-		}
-		rows, err := result.RowsAffected()
-		if err != nil {
-			return 0, err
-		}
-		fresh += int(rows)
+		rows = append(rows, []any{one.ID, one.Task, one.Application, one.Document, one.Round, one.Ruleset})
 	}
-	return fresh, nil
+	return s.insert(ctx, tx, `INSERT INTO work (`+workColumns+`, since, leased_until) VALUES`, `, {now}, 0`, `ON CONFLICT (id) DO NOTHING`, rows)
 }
 
 // Recall makes all work due at once. Claims given before are as good as lost: the next one has a newer token.

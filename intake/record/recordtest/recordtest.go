@@ -14,7 +14,7 @@ import (
 // gives empty ones, each further call with the same test another handle on the same.
 func Run(t *testing.T, open func(t *testing.T) intake.Records) {
 	t.Helper()
-	for _, promise := range slices.Concat(applications, changes, repeats, journals, lists, readings, naming, works, claims, cases, crowds, clocks) {
+	for _, promise := range slices.Concat(applications, changes, repeats, journals, lists, readings, naming, works, claims, cases, grouped, crowds, clocks) {
 		t.Run(promise.name, func(t *testing.T) {
 			promise.hold(t, func() intake.Records {
 				records := open(t)
