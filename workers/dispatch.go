@@ -16,7 +16,8 @@ const (
 // mostOut is how much work of a task may be out at a time. What waits in the outbox needs no handing over again, and a
 // batch of millions leaves the queue as short as it was. What somebody waits for should never lack: it is more than
 // workers do between two looks. One client is told at a time: one that does not answer takes no more than a worker.
-var mostOut = map[intake.Task]int{intake.ConcludeTask: 1000, intake.Examine: 1000, intake.Deliver: 1, intake.Revalidate: 200}
+// A worker that is handed a piece of a batch goes on by itself, so that a few that wait in the queue are enough.
+var mostOut = map[intake.Task]int{intake.ConcludeTask: 1000, intake.Examine: 1000, intake.Deliver: 1, intake.Revalidate: 8}
 
 // Dispatcher takes work from the outbox to the queue. Work stays in the outbox until it is finished, and is handed
 // over again when its lease ends first: that is how lost queues and dead workers are got over.
@@ -80,7 +81,7 @@ func (d *Dispatcher) round(ctx context.Context) time.Duration {
 	}
 	next := dispatchEvery
 	for _, task := range intake.Tasks {
-		due, err := d.Records.DueWork(ctx, intake.Draw{Task: task, Lease: d.Lease, Most: mostOut[task]})
+		due, err := d.Records.DueWork(ctx, intake.Draw{Task: task, Lease: d.Lease, Most: mostOut[task], Queued: task == intake.Revalidate})
 		if err != nil {
 			d.complain(ctx, "the outbox cannot be read", err)
 			return dispatchEvery

@@ -23,6 +23,7 @@ func Rejudge(judge *validators.Judge, stored intake.Case) (map[intake.DocumentID
 	for _, doc := range app.Current() {
 		evidence, judged := stored.Evidence[doc.ID], latest[doc.ID]
 		if evidence == nil || judged.Document == "" {
+			ofPackage = ofPackage && judged.Document == "" // a package is not judged without one of its documents
 			continue
 		}
 		members = append(members, validators.Member{Document: doc, Evidence: evidence})

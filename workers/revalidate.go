@@ -3,66 +3,44 @@ package workers
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"priyom/intake"
 )
 
-var (
-	// errOtherRules is no failure: during a rollout workers with both rules are there.
-	errOtherRules = errors.New("the work is to be done by other rules than this worker's")
-	errMovedOn    = errors.New("the application changed while it was judged again")
-)
+// errOtherRules is no failure: during a rollout workers with both rules are there.
+var errOtherRules = errors.New("the work is to be done by other rules than this worker's")
 
-// revalidate judges an application again under the rules in force, from its stored evidence.
-func (p *Pipeline) revalidate(ctx context.Context, claim intake.Claim) error {
-	if claim.Work.Ruleset != p.Judge.Ruleset().Digest() {
-		return errOtherRules
-	}
-	stored, err := p.load(ctx, claim.Work.Application)
-	if err != nil {
-		return err
-	}
-	verdicts, err := Rejudge(p.Judge, stored)
-	if err != nil {
-		return err
-	}
-	return p.change(ctx, claim, "note the verdicts", func(app *intake.Application) error {
-		if app.Seq != stored.Application.Seq {
-			return errMovedOn
-		}
-		Revise(app, verdicts, p.Now())
-		app.Finish(claim.Work)
-		return nil
-	})
-}
+// revalidate is for work that is to be judged by other rules; the rest is a batch's.
+func (p *Pipeline) revalidate(context.Context, intake.Claim) error { return errOtherRules }
 
-// Revise puts verdicts beside the earlier ones, but for those whose earlier one was made by the same rules.
+// Revise puts verdicts beside the earlier ones, but for those whose earlier one was made by the same rules. When that
+// changes an answer, it becomes work to tell the client; whether the client wants to be told is known where that is done.
 func Revise(app *intake.Application, verdicts map[intake.DocumentID]intake.Verdict, now time.Time) {
+	changed := false
 	for id, verdict := range verdicts {
-		if before := app.Verdict(id); before != nil && before.Ruleset == verdict.Ruleset {
+		before := app.Verdict(id)
+		switch {
+		case before == nil:
+		case before.Ruleset == verdict.Ruleset:
 			delete(verdicts, id)
+		case before.Decision != verdict.Decision || !maps.Equal(told(before), told(&verdict)):
+			changed = true
 		}
 	}
 	app.Rejudge(verdicts, now)
+	if changed && app.Client != "" {
+		app.Tell()
+	}
 }
 
-// load is an application with the evidence of its documents.
-func (p *Pipeline) load(ctx context.Context, id intake.ApplicationID) (intake.Case, error) {
-	app, err := p.Records.Application(ctx, id)
-	if err != nil {
-		return intake.Case{}, down("load the application", err)
+// told are the codes of a verdict.
+func told(verdict *intake.Verdict) map[intake.Code]bool {
+	codes := map[intake.Code]bool{}
+	for code := range slices.Values(verdict.Codes()) {
+		codes[code] = true
 	}
-	stored := intake.Case{Application: app, Evidence: map[intake.DocumentID]*intake.Evidence{}}
-	for _, doc := range app.Current() {
-		if doc.Evidence == "" {
-			continue
-		}
-		evidence, err := p.Records.Evidence(ctx, doc.Evidence)
-		if err != nil {
-			return intake.Case{}, down("load the evidence of document "+string(doc.ID), err)
-		}
-		stored.Evidence[doc.ID] = evidence
-	}
-	return stored, nil
+	return codes
 }

@@ -22,6 +22,9 @@ var errTooLong = errors.New("the work was not done in time")
 // when the tries are spent. An error means that not even the records could be told: the queue may try again, and if it
 // does not, the outbox will when the claim has run out.
 func (p *Pipeline) Do(ctx context.Context, work intake.Work) error {
+	if work.Task == intake.Revalidate && work.Ruleset == p.Judge.Ruleset().Digest() {
+		return p.batch(ctx, work)
+	}
 	hold := cmp.Or(p.Hold, intake.Hold)
 	claim, err := p.Records.Claim(ctx, work, hold)
 	switch {
@@ -41,27 +44,12 @@ func (p *Pipeline) Do(ctx context.Context, work intake.Work) error {
 		defer close(renewing)
 		p.renew(trying, claim, hold, cancel)
 	}()
-	if work.Task == intake.Revalidate {
-		p.yield(trying)
-	} else {
-		p.live.Add(1)
-		defer p.live.Add(-1)
-	}
+	p.live.Add(1)
+	defer p.live.Add(-1)
 	err = p.guarded(trying, claim)
 	cancel(nil)
 	<-renewing
 	return p.ended(ctx, claim, err, context.Cause(within))
-}
-
-// yieldFor is how long a piece of a batch lets work pass that somebody waits for: long enough to leave it the processor,
-// short enough that the worker it keeps is not missed.
-const yieldFor = 150 * time.Millisecond
-
-// yield waits while this process does work that somebody waits for.
-func (p *Pipeline) yield(ctx context.Context) {
-	for began := time.Now(); p.live.Load() > 0 && time.Since(began) < yieldFor && ctx.Err() == nil; {
-		time.Sleep(5 * time.Millisecond)
-	}
 }
 
 // renew keeps a claim until the try ends, and ends the try when the claim is lost.

@@ -25,9 +25,9 @@ const (
 	perTry   = 5 * time.Minute // longer than whoever does the work takes before it ends by itself
 )
 
-// queues gives each task's queue with its weight: how often in a hundred a worker that is free looks there first. A
-// package whose documents are judged, milliseconds of work, does not wait behind the documents of others; and a batch,
-// however long, takes what the others leave.
+// queues gives each task's queue with its weight among those that the same workers serve: how often in a hundred one that
+// is free looks there first. A package whose documents are judged, milliseconds of work, does not wait behind the
+// documents of others. A batch has workers of its own.
 var queues = map[intake.Task]struct {
 	name   string
 	weight int

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/hibiken/asynq"
@@ -14,26 +15,49 @@ import (
 )
 
 const (
-	pickUp = 20 * time.Millisecond // how long an idle worker waits before it looks again, give or take a half
-	drain  = 20 * time.Second      // how long work under way may go on after the end is told, unless the options say otherwise
-	ending = 10 * time.Second      // how long it may take to end when its context has
+	pickUp      = 20 * time.Millisecond  // how long an idle worker waits before it looks again, give or take a half
+	batchPickUp = 100 * time.Millisecond // the same for a batch
+	drain       = 20 * time.Second       // how long work under way may go on after the end is told, unless the options say otherwise
+	ending      = 10 * time.Second       // how long it may take to end when its context has
 )
 
-// Serve hands work out until ctx ends, then waits for what is under way.
+// Serve hands work out until ctx ends, then waits for what is under way. A batch has workers of its own, half as many, so
+// that it never takes one from work that somebody waits for; it is told of the end at once, and stops where it is.
 func (q *Queue) Serve(ctx context.Context, do func(context.Context, intake.Work) error) error {
-	weights := map[string]int{}
-	for _, queue := range queues {
-		weights[queue.name] = queue.weight
-	}
 	working, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
+	live, err := q.begin(working, q.workers, pickUp, do, intake.ConcludeTask, intake.Examine, intake.Deliver)
+	if err != nil {
+		return err
+	}
+	batch, err := q.begin(ctx, max(1, q.workers/2), batchPickUp, do, intake.Revalidate)
+	if err != nil {
+		live.Shutdown()
+		return err
+	}
+	<-ctx.Done()
+	clock := time.AfterFunc(q.drain, end)
+	defer clock.Stop()
+	var ends sync.WaitGroup
+	ends.Go(live.Shutdown)
+	ends.Go(batch.Shutdown)
+	ends.Wait()
+	return nil
+}
+
+// begin serves the queues of some tasks with workers of their own, whose contexts end with ctx.
+func (q *Queue) begin(ctx context.Context, workers int, look time.Duration, do func(context.Context, intake.Work) error, tasks ...intake.Task) (*asynq.Server, error) {
+	weights := map[string]int{}
+	for _, task := range tasks {
+		weights[queues[task].name] = queues[task].weight
+	}
 	server := asynq.NewServer(q.at, asynq.Config{
-		Concurrency:       q.workers,
+		Concurrency:       workers,
 		Queues:            weights,
-		TaskCheckInterval: pickUp,
+		TaskCheckInterval: look,
 		// What is to be tried again waits in a list of its own.
 		DelayedTaskCheckInterval: 500 * time.Millisecond,
-		BaseContext:              func() context.Context { return working },
+		BaseContext:              func() context.Context { return ctx },
 		RetryDelayFunc:           pause,
 		ShutdownTimeout:          q.drain + ending,
 		Logger:                   quiet{q.log},
@@ -47,13 +71,9 @@ func (q *Queue) Serve(ctx context.Context, do func(context.Context, intake.Work)
 		return guarded(ctx, work, do)
 	}
 	if err := server.Start(asynq.HandlerFunc(handle)); err != nil {
-		return fmt.Errorf("serve the queue: %w", err)
+		return nil, fmt.Errorf("serve the queue: %w", err)
 	}
-	<-ctx.Done()
-	clock := time.AfterFunc(q.drain, end)
-	defer clock.Stop()
-	server.Shutdown()
-	return nil
+	return server, nil
 }
 
 // errPanic hides what a panic said, which may hold personal data; the stack goes to nobody.

@@ -22,7 +22,7 @@ func Run(t *testing.T, open func(t *testing.T) intake.Queue) {
 		"work under one id is not queued a second time":                         onceQueued,
 		"work that ended may be enqueued again":                                 again,
 		"work under way whose worker is gone is handed out once more":           orphaned,
-		"a batch takes what others leave":                                       batch,
+		"a batch takes no worker from what somebody waits for":                  batch,
 		"an error means again later":                                            retried,
 		"a panic is an error like another":                                      panics,
 		"serving ends with its context and waits for what is under way":         drains,
@@ -155,31 +155,35 @@ func orphaned(t *testing.T, q intake.Queue) {
 	}
 }
 
-// batch holds that uploads and packages pass a batch that came before them. Which queue is looked into first is drawn
-// by weight, so a few of a batch may go between.
+// batch holds that what somebody waits for is done while pieces of a batch take all the workers that they can get.
 func batch(t *testing.T, q intake.Queue) {
-	for n := range 300 {
+	for n := range 50 {
 		enqueue(t, q, intake.RevalidateWork(intake.ApplicationID(fmt.Sprint(n)), "r"))
 	}
+	ended, begun := make(chan struct{}), make(chan struct{}, 50)
+	s := serve(t, q, func(_ context.Context, work intake.Work) error {
+		if work.Task == intake.Revalidate {
+			begun <- struct{}{}
+			<-ended
+		}
+		return nil
+	})
+	<-begun
 	for n := range 10 {
 		enqueue(t, q, piece(n))
 		enqueue(t, q, intake.ConcludeWork("a", n))
 	}
-	between := 0
-	live := 20
-	for _, work := range serve(t, q, nil).wait(t, 320) {
-		switch {
-		case live == 0:
-		case work.Task == intake.Revalidate:
-			between++
-		default:
-			live--
+	live := 0
+	for _, work := range s.wait(t, 20) {
+		if work.Task != intake.Revalidate {
+			live++
 		}
 	}
-	t.Logf("%d of a batch of 300 went before the last of 20 that somebody waited for", between)
-	if between > 30 {
-		t.Errorf("%d of a batch went before what somebody waits for", between)
+	close(ended)
+	if live != 20 {
+		t.Errorf("%d of 20 were done while a batch was under way", live)
 	}
+	s.wait(t, 50)
 }
 
 func retried(t *testing.T, q intake.Queue) {
