@@ -33,7 +33,8 @@ func (revalidateCommand) Help() string {
   priyom revalidate --rules new-rules/ --apply
   priyom revalidate --rules new-rules/ --queue && priyom backlog
 
-No file is opened: verdicts are made from stored evidence.`
+No file is opened: verdicts are made from stored evidence. Clients with a callback are told of answers that change, by
+the workers.`
 }
 
 // flip is an application, or one of its documents, whose answer changes.
@@ -66,14 +67,19 @@ func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
 	if err != nil {
 		return err
 	}
-	r := revalidation{records: records, judge: judge, clock: clock, apply: c.Apply, out: std.out, json: c.Format == "json"}
+	r := revalidation{records: records, judge: judge, clock: clock, apply: c.Apply, out: std.out, json: c.Format == "json",
+		verdicts: map[intake.ApplicationID]map[intake.DocumentID]intake.Verdict{}}
 	if bar := newBar(std.err, -1); bar != nil {
 		r.progress = func() { _ = bar.Add(1) }
 		defer func() { _ = bar.Finish() }()
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // what one application needs is garbage at the next
 	began := time.Now()
-	if err := records.Cases(ctx, "", func(stored intake.Case) error { return r.one(ctx, stored) }); err != nil {
+	err = records.Cases(ctx, "", func(stored intake.Case) error { return r.one(ctx, stored) })
+	if err == nil {
+		err = r.write(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("after %d applications: %w", r.applications, err)
 	}
 	if !r.json {
@@ -94,6 +100,9 @@ type revalidation struct {
 	out                            io.Writer
 	progress                       func()
 	applications, documents, flips int
+
+	group    []*intake.Application // to be written together
+	verdicts map[intake.ApplicationID]map[intake.DocumentID]intake.Verdict
 }
 
 func (r *revalidation) one(ctx context.Context, stored intake.Case) error {
@@ -115,13 +124,25 @@ func (r *revalidation) one(ctx context.Context, stored intake.Case) error {
 	if !r.apply {
 		return nil
 	}
-	_, err = r.records.Change(ctx, stored.Application.ID, func(app *intake.Application) error {
-		if app.Seq != stored.Application.Seq {
-			return nil // it moved on since; its next verdict is made by the rules of the day
-		}
-		workers.Revise(app, verdicts, r.clock.Now())
+	r.group = append(r.group, stored.Application)
+	r.verdicts[stored.Application.ID] = verdicts
+	if len(r.group) < writtenTogether {
+		return nil
+	}
+	return r.write(ctx)
+}
+
+// writtenTogether is how many applications share what a commit costs.
+const writtenTogether = 64
+
+// write writes the verdicts of a group. What moved on since it was read is left alone: its next verdict is made by the
+// rules of the day.
+func (r *revalidation) write(ctx context.Context) error {
+	_, err := r.records.ChangeAll(ctx, r.group, func(app *intake.Application) error {
+		workers.Revise(app, r.verdicts[app.ID], r.clock.Now())
 		return nil
 	})
+	r.group, r.verdicts = r.group[:0], map[intake.ApplicationID]map[intake.DocumentID]intake.Verdict{}
 	return err
 }
 
