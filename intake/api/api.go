@@ -69,6 +69,7 @@ type service struct {
 	pace      pace          // what an upload must keep up with
 	spool     func() (*os.File, error)
 	memory    *room
+	ages      ages
 	inbox     intake.Inbox // nil where clients cannot send to the store themselves
 }
 

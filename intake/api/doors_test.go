@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"priyom/intake"
 )
@@ -156,5 +157,15 @@ func TestTheDocumentationLoadsNothing(t *testing.T) {
 	h.get("/openapi.json").is(http.StatusOK).has(map[string]any{"openapi": "3.1.0", "info.version": "test"})
 	if got := h.get("/openapi.yaml").is(200); !strings.Contains(string(got.body), "openapi: 3.1.0") {
 		t.Errorf("got %.100s", got.body)
+	}
+}
+
+func TestReadinessTellsHowOldTheOldestWorkIs(t *testing.T) {
+	h := open(t)
+	h.uploaded(h.opened(), "lease", pdf("a"))
+	time.Sleep(20 * time.Millisecond)
+	age, ok := h.get("/readyz").is(200).at("oldest_seconds.examine.waiting").(float64)
+	if !ok || age < 0.02 || age > 60 {
+		t.Errorf("got %v, want a document that has waited for some 20 ms", age)
 	}
 }

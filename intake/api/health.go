@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"priyom/intake"
 )
 
 // pingWithin is how long what we depend on may take to answer.
@@ -37,6 +39,8 @@ type health struct {
 	Down   []string `json:"down" nullable:"false" doc:"What does not answer: records, blobs, queue, or server when it shuts down."`
 	// Limited tells what works in part only, such as reading without anything to recognise text with.
 	Limited map[string]string `json:"limited,omitempty" doc:"What is done without, and why; everything else works."`
+	// Oldest is news and not a condition: old work turns no request away.
+	Oldest map[intake.Task]map[intake.WorkState]float64 `json:"oldest_seconds,omitempty" doc:"How long the oldest unfinished work of each task has waited, by where it stands: waiting to be handed to the queue, queued, or claimed by a worker; some seconds old."`
 }
 
 type healthAnswer struct {
@@ -51,9 +55,41 @@ func (s *service) ready(ctx context.Context, _ *struct{}) (*healthAnswer, error)
 	}
 	down := s.ping(ctx, pings)
 	if len(down) == 0 {
-		return &healthAnswer{Status: http.StatusOK, Body: health{Status: "ok", Down: down, Limited: s.Limited}}, nil
+		return &healthAnswer{Status: http.StatusOK, Body: health{Status: "ok", Down: down, Limited: s.Limited, Oldest: s.ages.of(ctx, s.Records)}}, nil
 	}
 	return &healthAnswer{Status: http.StatusServiceUnavailable, Body: health{Status: "down", Down: down, Limited: s.Limited}}, nil
+}
+
+// agesEvery is how often the ages of work are asked for, however often somebody asks for readiness.
+const agesEvery = 5 * time.Second
+
+// ages are those of the oldest work, as they were some seconds ago.
+type ages struct {
+	mu    sync.Mutex
+	asked time.Time
+	known map[intake.Task]map[intake.WorkState]float64
+}
+
+func (a *ages) of(ctx context.Context, records intake.Records) map[intake.Task]map[intake.WorkState]float64 {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if time.Since(a.asked) < agesEvery {
+		return a.known
+	}
+	ctx, cancel := context.WithTimeout(ctx, pingWithin)
+	defer cancel()
+	backlog, err := records.Backlog(ctx)
+	if err != nil {
+		return nil
+	}
+	a.asked, a.known = time.Now(), map[intake.Task]map[intake.WorkState]float64{}
+	for _, one := range backlog {
+		if a.known[one.Task] == nil {
+			a.known[one.Task] = map[intake.WorkState]float64{}
+		}
+		a.known[one.Task][one.State] = one.Oldest.Seconds()
+	}
+	return a.known
 }
 
 // ping asks everything at once and names, sorted, what does not answer in time.
