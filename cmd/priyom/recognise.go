@@ -3,7 +3,7 @@ package main
 import "priyom/workers/read/text"
 
 type recogniseCommand struct {
-	Arguments []string `arg:"" passthrough:"" help:"The program, the folder of its data, and its arguments."`
+	Arguments []string `arg:"" passthrough:"" help:"The seconds of a processor, the program, the folder of its data, and its arguments."`
 }
 
 // Run confines this process and becomes the program.

@@ -8,24 +8,31 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 
 	"priyom/workers/confine"
 )
 
-// bounds are what Tesseract may take for one page.
-var bounds = confine.Bounds{AddressSpace: 3 << 30, Data: 2 << 30, CPUSeconds: 120, OpenFiles: 64}
+// bounds are what Tesseract may take for one page, beside a processor's time.
+var bounds = confine.Bounds{AddressSpace: 3 << 30, Data: 2 << 30, OpenFiles: 64}
 
 // libraries are where a program's libraries and settings of loading lie on Linux.
 var libraries = []string{"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/etc/ld.so.preload"}
 
-// Child confines this process and becomes Tesseract: a program, the folder of its data, and its arguments.
+// Child confines this process and becomes Tesseract: the seconds of a processor that it may take, a program, the
+// folder of its data, and its arguments.
 func Child(arguments []string) error {
-	if len(arguments) < 2 {
-		return errors.New("want a program, the folder of its data, and its arguments")
+	if len(arguments) < 3 {
+		return errors.New("want seconds, a program, the folder of its data, and its arguments")
 	}
-	program, data := arguments[0], arguments[1]
+	limits := bounds
+	var err error
+	if limits.CPUSeconds, err = strconv.ParseUint(arguments[0], 10, 16); err != nil {
+		return fmt.Errorf("seconds: %w", err)
+	}
+	program, data := arguments[1], arguments[2]
 	loader, err := interpreter(program)
 	if err != nil {
 		return err
@@ -34,11 +41,11 @@ func Child(arguments []string) error {
 		Read: append(libraries, data, "/proc/self/status", "/sys/devices/system/cpu/online", "/dev/null"),
 		Run:  []string{program, loader},
 	}
-	if err := confine.Process(bounds, paths); err != nil {
+	if err := confine.Process(limits, paths); err != nil {
 		return fmt.Errorf("confine the recognition of text: %w", err)
 	}
 	environment := append(os.Environ(), "TESSDATA_PREFIX="+data)
-	return fmt.Errorf("start %s: %w", program, syscall.Exec(program, append([]string{program}, arguments[2:]...), environment))
+	return fmt.Errorf("start %s: %w", program, syscall.Exec(program, append([]string{program}, arguments[3:]...), environment))
 }
 
 // interpreter is the program that loads another (ELF, PT_INTERP).

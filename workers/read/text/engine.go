@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,13 +27,13 @@ const install = "install tesseract-ocr, tesseract-ocr-rus and tesseract-ocr-eng"
 
 // Engine is Tesseract as it is installed here, or nothing. It is safe for many goroutines.
 type Engine struct {
-	program string
-	data    string // the folder of its language data
-	version string
-	absence string // why there is none
-	command []string
-	timeout time.Duration
-	slots   chan struct{}
+	program   string
+	data      string // the folder of its language data
+	version   string
+	absence   string // why there is none
+	command   []string
+	processor time.Duration
+	slots     chan struct{}
 }
 
 // Options make an engine.
@@ -41,16 +43,15 @@ type Options struct {
 	Size    int // pages recognised at once; at least 1
 	// Command is how the confined child is started; this binary with the argument "recognise" when empty.
 	Command []string
-	Timeout time.Duration // of one page; a minute when zero
+	// Processor is how much of a processor's time one page may take, in whole seconds; a minute when zero. By the clock
+	// it may take three times as much, so that a busy machine is not held against it.
+	Processor time.Duration
 }
 
 // Find finds Tesseract. Where it was only looked for and is missing, there is an engine that recognises nothing and
 // says why; where it was named and does not serve, that is an error.
 func Find(ctx context.Context, options Options) (*Engine, error) {
-	e := &Engine{command: options.Command, timeout: options.Timeout, slots: make(chan struct{}, max(1, options.Size))}
-	if e.timeout == 0 {
-		e.timeout = time.Minute
-	}
+	e := &Engine{command: options.Command, processor: cmp.Or(options.Processor, time.Minute), slots: make(chan struct{}, max(1, options.Size))}
 	if len(e.command) == 0 {
 		self, err := os.Executable()
 		if err != nil {
@@ -140,9 +141,9 @@ func (e *Engine) run(ctx context.Context, picture []byte, arguments ...string) (
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	limited, cancel := context.WithTimeout(ctx, e.timeout)
+	limited, cancel := context.WithTimeout(ctx, e.within())
 	defer cancel()
-	arguments = slices.Concat(e.command[1:], []string{e.program, e.data, "stdin", "stdout", "-l", strings.Join(languages, "+")}, arguments, []string{"tsv"})
+	arguments = slices.Concat(e.command[1:], []string{strconv.Itoa(int(e.processor / time.Second)), e.program, e.data, "stdin", "stdout", "-l", strings.Join(languages, "+")}, arguments, []string{"tsv"})
 	command := exec.CommandContext(limited, e.command[0], arguments...)
 	command.Stdin = bytes.NewReader(picture)
 	command.Env = environment
@@ -154,13 +155,24 @@ func (e *Engine) run(ctx context.Context, picture []byte, arguments ...string) (
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
-		case limited.Err() != nil:
+		case limited.Err() != nil, spent(command.ProcessState) >= e.processor*9/10: // the kernel counts it in two ways
 			return nil, ErrTimeout
 		default:
 			return nil, fmt.Errorf("recognise the text: %w", err)
 		}
 	}
 	return out.Bytes(), nil
+}
+
+// within is how long a page may take by the clock.
+func (e *Engine) within() time.Duration { return 3 * e.processor }
+
+// spent is the processor's time that an ended process took.
+func spent(ended *os.ProcessState) time.Duration {
+	if ended == nil {
+		return 0 // it was never started
+	}
+	return ended.UserTime() + ended.SystemTime()
 }
 
 // environment is all that the child gets. One thread a page: several on few cores wait for each other.

@@ -8,6 +8,7 @@ import (
 	"image"
 	"math"
 	"strconv"
+	"time"
 
 	"priyom/intake"
 	"priyom/workers"
@@ -17,7 +18,7 @@ import (
 // Stage reads the words of each page of the documents whose kind asks for them.
 func Stage(engine *Engine) workers.Stage {
 	return workers.Stage{
-		Name: "text", Version: "1 " + engine.name(), Extracts: "text",
+		Name: "text", Version: "1 " + engine.name(), Extracts: "text", Within: engine.within() + time.Minute/2,
 		Page: func(ctx context.Context, x *workers.Examination, drawn *page.Image, into *intake.Page) error {
 			words, from, err := engine.read(ctx, drawn)
 			switch {

@@ -134,7 +134,7 @@ func TestWithoutTesseractNobodyReadsAndTheEngineSaysWhy(t *testing.T) {
 }
 
 func TestAPageThatTakesTooLongIsAFailureOfOursAndNamesThePage(t *testing.T) {
-	got, x, err := read(t, find(t, text.Options{Timeout: time.Millisecond}), written(t, "slow"))
+	got, x, err := read(t, find(t, text.Options{Processor: time.Millisecond}), written(t, "slow"))
 	if err != nil || got.TextFrom != "" {
 		t.Fatalf("got %+v, error %v", got, err)
 	}
@@ -150,6 +150,18 @@ func TestWhoStopsWaitingIsToldSo(t *testing.T) {
 	err := text.Stage(find(t, text.Options{})).Page(ctx, &workers.Examination{}, written(t, "unread"), &intake.Page{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestAProgramThatComesToNoEndIsStoppedByTheTimeItTakesOfAProcessor(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(self, "recognise", "1", "/usr/bin/yes", t.TempDir())
+	err = command.Run()
+	if spent := command.ProcessState.UserTime() + command.ProcessState.SystemTime(); err == nil || spent < 9*time.Second/10 || spent > 2*time.Second {
+		t.Errorf("it took %s of a processor, error %v", spent, err)
 	}
 }
 
@@ -181,7 +193,7 @@ func TestTheChildReachesNothingButItsProgramAndData(t *testing.T) {
 		{"opens a socket", []string{"/bin/bash", data, "-c", "exec 3<>/dev/tcp/127.0.0.1/1 || echo $?; [ -e /proc/self/fd/3 ]"}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			command := exec.Command(self, append([]string{"recognise"}, tt.arguments...)...)
+			command := exec.Command(self, append([]string{"recognise", "60"}, tt.arguments...)...)
 			command.Stdin = strings.NewReader("")
 			out, err := command.Output()
 			if tt.want == "" && err == nil {
