@@ -14,6 +14,8 @@ type Read struct {
 	Labels  []string `yaml:"labels,omitempty"` // as printed, in any case
 	Where   Where    `yaml:"where,omitempty"`  // of the value, seen from its label; after when empty
 	Pattern *Pattern `yaml:"pattern,omitempty"`
+	// Reach is how far behind its label a value that comes after it may end, in characters: a hundred and twenty when 0.
+	Reach int `yaml:"reach,omitempty"`
 	// Values are what words of the print stand for, in small letters: работа for work.
 	Values map[string]string `yaml:"values,omitempty"`
 	At     Position

@@ -1,5 +1,7 @@
 package draw
 
+import "strings"
+
 // Packages lists the packages kept in the repository: one that is whole, one for each fault, and some with five at once.
 // All are applications of the Uzbek of the roster for registration at the place of stay.
 func Packages() []Package {
@@ -70,6 +72,18 @@ func Packages() []Package {
 			"lease_as_passport", "вместо паспорта загружен договор найма", service, form,
 			[]Uploaded{own("passport_foreign", "lease_that_ends_early.pdf"), card, tenancy},
 			faults(Planted{"lease uploaded as passport", []string{"document.kind"}}),
+		},
+		{
+			"address_differs", "адрес в заявлении не такой, как в договоре найма: другой дом", service,
+			with(form, "address", strings.Replace(form["address"], "дом 33", "дом 38", 1)),
+			[]Uploaded{passport, card, tenancy},
+			faults(Planted{"address differs from the lease", []string{"lease.address_declared"}}),
+		},
+		{
+			"address_written_otherwise", "адрес в заявлении сокращён и записан в обратном порядке", service,
+			with(form, "address", "кв. 104, д. 33, ул. Образцовая, г. Москва, 105000"),
+			[]Uploaded{passport, card, tenancy},
+			faults(Planted{"address abbreviated", []string{"field.address"}}),
 		},
 		{
 			"card_missing", "нет миграционной карты", service, form,

@@ -5,6 +5,7 @@ import (
 
 	"priyom/intake"
 	"priyom/validators"
+	"priyom/validators/addresses"
 	"priyom/validators/document"
 	"priyom/validators/names"
 	"priyom/validators/reading"
@@ -75,6 +76,44 @@ var _ = Checks.Add(validators.Check{
 				if read.Against(value, expected) == reading.Differs && firstRead.Against(expected, value) == reading.Differs {
 					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member), recognised(read, firstRead),
 						validators.Value("field", p.Field), validators.Value("given", value), validators.Value("expected", expected))
+				}
+			}
+			if expected == "" {
+				return validators.NotApplicable()
+			}
+			return validators.Pass()
+		}, nil
+	}),
+})
+
+var _ = Checks.Add(validators.Check{
+	Name:    "addresses_agree",
+	Doc:     "Documents of certain kinds may speak of one address, as far as it can be read in them with a certain confidence. Where it is declared each is held against the form instead.",
+	Package: true,
+	New: validators.With(func(p struct {
+		Field      string        `yaml:"field"`
+		Kinds      []intake.Kind `yaml:"kinds"`
+		Confidence float64       `yaml:"confidence"`
+	}) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			var first validators.Member
+			var firstRead reading.Reading
+			expected := ""
+			if in.Fields[p.Field] != "" {
+				return validators.NotApplicable()
+			}
+			for _, member := range in.Members {
+				read, value, ok := sure(in, member, p.Field, p.Confidence)
+				if !ok || !slices.Contains(p.Kinds, member.Document.Kind) {
+					continue
+				}
+				if expected == "" {
+					first, firstRead, expected = member, read, value
+					continue
+				}
+				if part := addresses.Differ(value, expected); part != addresses.None {
+					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member), recognised(read, firstRead),
+						validators.Value("part", string(part)), validators.Value("given", value), validators.Value("expected", expected))
 				}
 			}
 			if expected == "" {

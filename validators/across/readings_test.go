@@ -88,6 +88,43 @@ func TestDocumentsAreHeldAgainstEachOtherByWhatTheySay(t *testing.T) {
 // spaced sets a letter to a cell.
 func spaced(text string) string { return strings.Join(strings.Split(text, ""), " ") }
 
+func TestPapersOfLodgingSpeakOfOneAddress(t *testing.T) {
+	set, err := rules.Load(rules.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge, err := validators.NewJudge(set, areas.Checks())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, want := range map[string]intake.Outcome{
+		"г. Москва, ул. Образцовая, д. 33, кв. 104.":                 intake.Pass,
+		"город Москва, Шаблонная улица, дом 33, квартира 104.":       intake.Fail,
+		"г. Москва, ул. Образцовая, д. 33. Правообладатель: другой.": intake.Pass,
+	} {
+		of := func(id intake.DocumentID, kind intake.Kind, page intake.Page) validators.Member {
+			return validators.Member{Document: intake.Document{ID: id, Kind: kind, SHA256: string(id)}, Evidence: &intake.Evidence{Pages: []intake.Page{page}}}
+		}
+		members := []validators.Member{
+			of("1", "lease", printPage("ДОГОВОР найма, квартиру, расположенную по адресу: 105000, город", "Москва, улица Образцовая, дом 33, квартира 104, кадастровый номер")),
+			of("2", "property_extract", printPage("ВЫПИСКА ИЗ ЕГРН", "Адрес: "+address)),
+		}
+		verdict, err := judge.Package("place_of_stay", members, nil, intake.Date{Year: 2026, Month: 11, Day: 23})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range verdict.Findings {
+			if f.Rule != "package.one_address" {
+				continue
+			}
+			second, _ := f.Detail["other"].(intake.Subject)
+			if f.Outcome != want || want == intake.Fail && (f.Severity != intake.Review || f.Subject.Box == nil || second.Box == nil) {
+				t.Errorf("%s: got %s %s at %+v and %+v, want %s", address, f.Outcome, f.Severity, f.Subject, second, want)
+			}
+		}
+	}
+}
+
 func TestDatesThatWereRecognisedRejectNobodyByTheirOrder(t *testing.T) {
 	set, err := rules.Load(rules.Default())
 	if err != nil {

@@ -21,7 +21,7 @@ func (d *Document) Matches(pattern *rules.Pattern) []Reading {
 func (d *Document) Following(page, word int, pattern *rules.Pattern) (Reading, bool) {
 	p := &d.prints()[page]
 	start := p.starts[word]
-	return p.match(&rules.Read{Pattern: pattern}, start, p.near(start))
+	return p.match(&rules.Read{Pattern: pattern}, start, p.near(start, reach))
 }
 
 // Label is the place of the first of several labels in the print, or nil.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -62,8 +63,11 @@ var lookAlikes = [unicode.MaxASCII]rune{
 	'a': 'а', 'b': 'в', 'c': 'с', 'e': 'е', 'h': 'н', 'k': 'к', 'm': 'м', 'o': 'о', 'p': 'р', 't': 'т', 'x': 'х', 'y': 'у',
 }
 
-// reach is how far behind its label a value in running text may begin, in bytes: a line and a half of a letter.
+// reach is how far behind its label a value in running text may be, in bytes: a line and a half of a letter.
 const reach = 240
+
+// bytesOf is how many bytes a number of characters may take: Cyrillic ones take two.
+func bytesOf(characters int) int { return 2 * characters }
 
 // find looks for a value beside its label. The first label in the order of the rule, and its first place on the page
 // that has a value of the right shape, count.
@@ -114,11 +118,11 @@ func (p *print) beside(read *rules.Read, first, last int) (Reading, bool) {
 		return p.row(read, first, last)
 	}
 	// The label's own last word may go on with the value: "№1234567".
-	return p.match(read, p.starts[last], p.near(p.starts[last]))
+	return p.match(read, p.starts[last], p.near(p.starts[last], cmp.Or(bytesOf(read.Reach), reach)))
 }
 
-// near is the text from a byte on as far as a value may begin behind its label.
-func (p *print) near(start int) string {
+// near is the text from a byte on as far as a value may be behind its label.
+func (p *print) near(start, reach int) string {
 	end := min(len(p.text), start+reach)
 	for end < len(p.text) && !utf8.RuneStart(p.text[end]) {
 		end++
@@ -154,7 +158,7 @@ func (p *print) reading(read *rules.Read, value string, words []intake.Word) (Re
 	if meant, ok := read.Values[Fold(value)]; ok {
 		value = meant
 	}
-	got := Reading{Field: read.Field, Value: inFigures(value), Source: OCR, Page: p.page.Number, Confidence: 1}
+	got := Reading{Field: read.Field, Value: inFigures(strings.Join(strings.Fields(value), " ")), Source: OCR, Page: p.page.Number, Confidence: 1}
 	if p.page.TextFrom == intake.TextLayer {
 		got.Source = Layer
 	}
