@@ -30,18 +30,24 @@ const (
 //go:embed weights.bin
 var weights []byte
 
-// network holds weights in eight bits with a scale for each unit.
+// network holds the weights as they are multiplied: input by input, those of several units side by side in a word (lanes).
 type network struct {
-	first  [maps1]row[[patch1]int8]
-	second [maps2]row[[patch2]int8]
-	dense  [hidden]row[[seen]int8]
-	out    [answers]row[[hidden]int8]
+	first  [patch1][triples]int64
+	second [patch2][maps2 / 2]int64
+	dense  [seen][hidden / 2]int64
+	out    [hidden][answers]float32
+
+	firstUnits  [maps1]unit
+	secondUnits [maps2]unit
+	denseUnits  [hidden]unit
+	outUnits    [answers]unit
 }
 
-type row[W any] struct {
-	weights     W
-	scale, bias float32
-}
+// unit is what the sum of a unit is multiplied by, and what is added to it.
+type unit struct{ scale, bias float32 }
+
+// triples are the words that hold a weight of each map of the first layer.
+const triples = (maps1 + 2) / 3
 
 var trained = sync.OnceValue(func() *network {
 	n, err := unpack(weights)
@@ -53,139 +59,34 @@ var trained = sync.OnceValue(func() *network {
 
 var errWeights = errors.New("not of the size that the network has")
 
-// unpack reads weights: for each unit of the layers in turn its scale, its bias and its weights.
+// unpack reads weights: for each unit of the layers in turn its scale, its bias and its weights, which are bytes.
 func unpack(data []byte) (*network, error) {
 	if len(data) != maps1*(8+patch1)+maps2*(8+patch2)+hidden*(8+seen)+answers*(8+hidden) {
 		return nil, errWeights
 	}
 	n := new(network)
-	for i := range n.first {
-		data = unpackRow(data, &n.first[i].scale, &n.first[i].bias, n.first[i].weights[:])
+	for m := range n.firstUnits {
+		data = n.firstUnits[m].unpack(data, patch1, func(i int, w int8) { n.first[i][m/3] += int64(w) << (third * (m % 3)) })
 	}
-	for i := range n.second {
-		data = unpackRow(data, &n.second[i].scale, &n.second[i].bias, n.second[i].weights[:])
+	for m := range n.secondUnits {
+		data = n.secondUnits[m].unpack(data, patch2, func(i int, w int8) { n.second[i][m/2] += int64(w) << (half * (m % 2)) })
 	}
-	for i := range n.dense {
-		data = unpackRow(data, &n.dense[i].scale, &n.dense[i].bias, n.dense[i].weights[:])
+	for u := range n.denseUnits {
+		data = n.denseUnits[u].unpack(data, seen, func(i int, w int8) { n.dense[i][u/2] += int64(w) << (half * (u % 2)) })
 	}
-	for i := range n.out {
-		data = unpackRow(data, &n.out[i].scale, &n.out[i].bias, n.out[i].weights[:])
+	for o := range n.outUnits {
+		data = n.outUnits[o].unpack(data, hidden, func(i int, w int8) { n.out[i][o] = float32(w) })
 	}
 	return n, nil
 }
 
-func unpackRow(data []byte, scale, bias *float32, into []int8) []byte {
-	*scale = math.Float32frombits(binary.LittleEndian.Uint32(data))
-	*bias = math.Float32frombits(binary.LittleEndian.Uint32(data[4:]))
-	for i := range into {
-		into[i] = int8(data[8+i])
+// unpack reads a unit of so many weights, and returns what follows it.
+func (u *unit) unpack(data []byte, many int, put func(i int, weight int8)) []byte {
+	u.scale = math.Float32frombits(binary.LittleEndian.Uint32(data))
+	u.bias = math.Float32frombits(binary.LittleEndian.Uint32(data[4:]))
+	data = data[8:]
+	for i, w := range data[:many] {
+		put(i, int8(w))
 	}
-	return data[8+len(into):]
-}
-
-// chances are the probabilities of a cell's answers; they sum up to one.
-type chances [answers]float64
-
-// What passes from layer to layer comes in whole numbers, so that sums are exact: so many to one, and at the most.
-const (
-	pixelSteps, unitSteps = 120, 64
-	unitMost              = 4095
-)
-
-// classify tells what a cell holds.
-func (n *network) classify(c *cell) chances {
-	var first [(height1 + 2) * (width1 + 2) * maps1]int32 // a border of nothing about it
-	n.see(c, &first)
-	var second [seen]int32
-	n.combine(&first, &second)
-	var units [hidden]float32
-	for u := range n.dense {
-		r := &n.dense[u]
-		var a, b, c, d int32
-		for i := 0; i < seen; i += 4 {
-			a += int32(r.weights[i]) * second[i]
-			b += int32(r.weights[i+1]) * second[i+1]
-			c += int32(r.weights[i+2]) * second[i+2]
-			d += int32(r.weights[i+3]) * second[i+3]
-		}
-		units[u] = max(0, float32(float32(a+b+c+d)*r.scale)/unitSteps+r.bias)
-	}
-	return n.answer(&units)
-}
-
-// see runs the first layer's windows over the cell.
-func (n *network) see(c *cell, into *[(height1 + 2) * (width1 + 2) * maps1]int32) {
-	const wide = cellWidth + 4
-	var pixels [(cellHeight + 4) * wide]int32
-	for y := range cellHeight {
-		for x := range cellWidth {
-			pixels[(y+2)*wide+x+2] = int32(c[y*cellWidth+x] * pixelSteps)
-		}
-	}
-	for y := range height1 {
-		for x := range width1 {
-			var patch [patch1]int32
-			for j := range window1 {
-				copy(patch[j*window1:(j+1)*window1], pixels[(2*y+j)*wide+2*x:])
-			}
-			at := ((y+1)*(width1+2) + x + 1) * maps1
-			for m := range n.first {
-				r := &n.first[m]
-				var sum int32
-				for i, v := range patch {
-					sum += int32(r.weights[i]) * v
-				}
-				into[at+m] = steps(float32(float32(sum)*r.scale)/pixelSteps + r.bias)
-			}
-		}
-	}
-}
-
-// combine runs the second layer's windows over the first's maps.
-func (n *network) combine(first *[(height1 + 2) * (width1 + 2) * maps1]int32, into *[seen]int32) {
-	for y := range height2 {
-		for x := range width2 {
-			var patch [patch2]int32
-			for j := range window2 {
-				from := ((2*y+j)*(width1+2) + 2*x) * maps1
-				copy(patch[j*window2*maps1:(j+1)*window2*maps1], first[from:])
-			}
-			at := (y*width2 + x) * maps2
-			for m := range n.second {
-				r := &n.second[m]
-				var a, b int32
-				for i := 0; i < patch2; i += 2 {
-					a += int32(r.weights[i]) * patch[i]
-					b += int32(r.weights[i+1]) * patch[i+1]
-				}
-				into[at+m] = steps(float32(float32(a+b)*r.scale)/unitSteps + r.bias)
-			}
-		}
-	}
-}
-
-func steps(v float32) int32 { return int32(min(max(0, float32(v*unitSteps)+0.5), unitMost)) }
-
-// answer is the last layer.
-func (n *network) answer(units *[hidden]float32) chances {
-	var out chances
-	top := math.Inf(-1)
-	for o := range n.out {
-		r := &n.out[o]
-		var sum float32
-		for i, v := range units {
-			sum += float32(float32(r.weights[i]) * v)
-		}
-		out[o] = float64(float32(sum*r.scale) + r.bias)
-		top = max(top, out[o])
-	}
-	total := 0.0
-	for o := range out {
-		out[o] = math.Exp(out[o] - top)
-		total += out[o]
-	}
-	for o := range out {
-		out[o] /= total
-	}
-	return out
+	return data[many:]
 }
