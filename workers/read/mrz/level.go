@@ -47,42 +47,40 @@ func reduce(pix []byte, stride, width, height, factor int) level {
 		return out
 	}
 	out.pix = make([]byte, out.width*out.height)
-	sums := make([]uint32, out.width)
-	area := uint32(factor * factor)
-	inverse := (1<<16 + area/2) / area
 	for y := range out.height {
-		clear(sums)
-		for dy := range factor {
-			row := pix[(y*factor+dy)*stride:]
-			addRow(sums, row[:out.width*factor], factor)
-		}
-		line := out.pix[y*out.width : (y+1)*out.width]
-		for x, sum := range sums {
-			line[x] = byte(min(255, (sum*inverse+1<<15)>>16))
-		}
+		means(out.pix[y*out.width:][:out.width], pix[y*factor*stride:], stride, factor)
 	}
 	return out
 }
 
-// addRow adds each factor pixels of a row to a sum; the common factors are written out, since this visits every pixel
-// of the page.
-func addRow(sums []uint32, row []byte, factor int) {
+// means fills a row with the means of squares of factor by factor pixels. The common factors are written out, since this
+// visits every pixel of the page.
+func means(out, pix []byte, stride, factor int) {
+	area := uint32(factor * factor)
+	inverse := (1<<16 + area/2) / area
 	switch factor {
 	case 2:
-		for x := range sums {
-			p := row[2*x : 2*x+2 : 2*x+2]
-			sums[x] += uint32(p[0]) + uint32(p[1])
+		upper, lower := pix[:2*len(out)], pix[stride:][:2*len(out)]
+		for x := range out {
+			a, b := (*[2]byte)(upper[2*x:]), (*[2]byte)(lower[2*x:])
+			out[x] = byte((uint32(a[0]) + uint32(a[1]) + uint32(b[0]) + uint32(b[1]) + 2) >> 2)
 		}
 	case 3:
-		for x := range sums {
-			p := row[3*x : 3*x+3 : 3*x+3]
-			sums[x] += uint32(p[0]) + uint32(p[1]) + uint32(p[2])
+		upper, middle, lower := pix[:3*len(out)], pix[stride:][:3*len(out)], pix[2*stride:][:3*len(out)]
+		for x := range out {
+			a, b, c := (*[3]byte)(upper[3*x:]), (*[3]byte)(middle[3*x:]), (*[3]byte)(lower[3*x:])
+			sum := uint32(a[0]) + uint32(a[1]) + uint32(a[2]) + uint32(b[0]) + uint32(b[1]) + uint32(b[2]) + uint32(c[0]) + uint32(c[1]) + uint32(c[2])
+			out[x] = byte((sum*inverse + 1<<15) >> 16)
 		}
 	default:
-		for x := range sums {
-			for _, v := range row[factor*x : factor*x+factor] {
-				sums[x] += uint32(v)
+		for x := range out {
+			var sum uint32
+			for y := range factor {
+				for _, v := range pix[y*stride+factor*x:][:factor] {
+					sum += uint32(v)
+				}
 			}
+			out[x] = byte(min(255, (sum*inverse+1<<15)>>16))
 		}
 	}
 }

@@ -100,9 +100,7 @@ func (l level) light(left, top int) (mean, low int32) {
 		var total int32
 		for _, v := range row {
 			total += int32(v)
-			if v < least {
-				least = v
-			}
+			least = min(least, v)
 		}
 		sum += total
 	}
