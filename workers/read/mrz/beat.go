@@ -61,23 +61,42 @@ func spectrumOf(profile *[columns]float64, from, to float64) *spectrum {
 		if total < 1e-9 {
 			continue
 		}
-		for f := range n {
-			often := from + float64(f)*finer
-			turn := 2 * math.Pi * often / many
-			// Goertzel's recurrence.
-			factor := 2 * math.Cos(turn)
-			var one, two float64
-			for _, v := range bent {
-				one, two = v+factor*one-two, one
-			}
+		turns := make([]float64, n)
+		for f := range turns {
+			turns[f] = 2 * math.Pi * (from + float64(f)*finer) / many
+		}
+		resonate(bent[:], turns, func(f int, one, two float64) {
 			// one and two end at the last sample; turned back to the first.
-			re, im := one-two*math.Cos(turn), two*math.Sin(turn)
+			re, im := one-two*math.Cos(turns[f]), two*math.Sin(turns[f])
 			s.power[i][f] = 2 * (re*re + im*im) / (many * total)
 			// The sum over v·exp(-i·turn·k) has the argument of (re, im) less that of the last sample.
-			s.phases[i][f] = math.Atan2(im, re) - turn*float64(many-1)
-		}
+			s.phases[i][f] = math.Atan2(im, re) - turns[f]*float64(many-1)
+		})
 	}
 	return s
+}
+
+// resonate runs Goertzel's recurrence over samples for each frequency, given in radians to a sample, and yields its last two
+// values. Four frequencies go at once, since each step of one waits for the step before.
+func resonate(samples, turns []float64, yield func(f int, one, two float64)) {
+	for f := 0; f < len(turns); f += 4 {
+		var factor, one, two [4]float64
+		for i, turn := range turns[f:min(f+4, len(turns))] {
+			factor[i] = 2 * math.Cos(turn)
+		}
+		f0, f1, f2, f3 := factor[0], factor[1], factor[2], factor[3]
+		var a0, a1, a2, a3, b0, b1, b2, b3 float64
+		for _, v := range samples {
+			a0, b0 = v+f0*a0-b0, a0
+			a1, b1 = v+f1*a1-b1, a1
+			a2, b2 = v+f2*a2-b2, a2
+			a3, b3 = v+f3*a3-b3, a3
+		}
+		one, two = [4]float64{a0, a1, a2, a3}, [4]float64{b0, b1, b2, b3}
+		for i := range min(4, len(turns)-f) {
+			yield(f+i, one[i], two[i])
+		}
+	}
 }
 
 // beatsOf finds the beat that all strips of a group have, each with its own small share of it, and how strong it is: the

@@ -59,19 +59,17 @@ func (l level) pulse(b *band) *pulse {
 	if total < 1e-9 {
 		return felt
 	}
+	var turns []float64
 	for i := range felt {
 		f := slowest + often*float64(i)
 		if float64(n)/f < 4 {
 			break
 		}
-		// Goertzel: one frequency by two products a sample.
-		factor := 2 * math.Cos(2*math.Pi*f/float64(n))
-		var one, two float64
-		for _, v := range profile {
-			one, two = v+factor*one-two, one
-		}
-		felt[i] = (one*one + two*two - factor*one*two) * 2 / (float64(n) * total)
+		turns = append(turns, 2*math.Pi*f/float64(n))
 	}
+	resonate(profile, turns, func(i int, one, two float64) {
+		felt[i] = (one*one + two*two - 2*math.Cos(turns[i])*one*two) * 2 / (float64(n) * total)
+	})
 	return felt
 }
 
