@@ -26,13 +26,14 @@ func (s *strip) cut(t *seat, left, right, mean, lowered float64) *cell {
 		x := left + (float64(i)+0.5)/cellWidth*pitch - 0.5
 		column := min(max(int(math.Floor(x)), 0), columns-2)
 		fx := float32(min(max(x-float64(column), 0), 1))
+		here, next := &s.dark[column], &s.dark[column+1]
 		middle := reach + t.shift[column] + lowered*pitch
 		for j := range cellHeight {
 			y := middle + (float64(j)-(cellHeight-1)/2.0)*step
 			row := min(max(int(math.Floor(y)), 0), rows-2)
 			fy := float32(min(max(y-float64(row), 0), 1))
-			upper := s.dark[row][column] + float32((s.dark[row][column+1]-s.dark[row][column])*fx)
-			lower := s.dark[row+1][column] + float32((s.dark[row+1][column+1]-s.dark[row+1][column])*fx)
+			upper := here[row] + float32((next[row]-here[row])*fx)
+			lower := here[row+1] + float32((next[row+1]-here[row+1])*fx)
 			out[j*cellWidth+i] = upper + float32((lower-upper)*fy) - 0.25
 		}
 	}

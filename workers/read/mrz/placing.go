@@ -33,7 +33,7 @@ const (
 func (s *sheet) placings(all [][]chances, often float64) []placing {
 	var list []placing
 	for _, width := range widths {
-		if (len(all) == 3) != (width == 30) || math.Abs(often-float64(width)) > short {
+		if !s.mayBe(width, often) {
 			continue
 		}
 		list = append(list, s.placed(all, width)...)
@@ -41,6 +41,11 @@ func (s *sheet) placings(all [][]chances, often float64) []placing {
 	slices.SortStableFunc(list, func(a, b placing) int { return cmp.Compare(a.cost, b.cost) })
 	list = list[:min(len(list), placings)]
 	return slices.DeleteFunc(list, func(p placing) bool { return p.cost > list[0].cost+dearer })
+}
+
+// mayBe reports whether as many lines as there are may be so wide, when they are about so many cells long.
+func (s *sheet) mayBe(width int, often float64) bool {
+	return (len(s.strips) == 3) == (width == 30) && math.Abs(often-float64(width)) <= short
 }
 
 // widths are the numbers of characters that lines of zones have.

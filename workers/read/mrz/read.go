@@ -91,7 +91,7 @@ func (a *attempt) better(b *attempt) bool {
 
 // Limits of what is told for a zone at all.
 const (
-	even    = 0.04 // share of the lines' swing that is at one beat
+	even    = 0.17 // share of the lines' swing that is at one beat
 	combed  = 0.22 // worth of a comb below which a line has no even cells
 	legible = 0.55 // mean confidence
 )
@@ -99,6 +99,9 @@ const (
 // read reads a group, or returns nil when it is no zone.
 func read(page *image.Gray, levels []level, g group) *attempt {
 	from, to := g.beats()
+	if glance(page, levels, g, from, to) < even {
+		return nil
+	}
 	s := &sheet{}
 	var spectra []*spectrum
 	profiles := make([][columns]float64, len(g.lines))

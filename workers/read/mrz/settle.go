@@ -77,7 +77,7 @@ func (t *seat) inked(s *strip, from, to int, window float64) (off float64, ok bo
 	for c := from; c < to; c++ {
 		at := t.shift[c] + reach
 		for r := max(0, int(math.Ceil(at-window))); r <= min(rows-1, int(at+window)); r++ {
-			if dark := float64(s.dark[r][c]); dark > 0.3 {
+			if dark := float64(s.dark[c][r]); dark > 0.3 {
 				weight += dark
 				sum += dark * (float64(r) - at)
 			}
@@ -125,7 +125,7 @@ func (s *strip) rowsOf(t *seat) (profile [rows]float64) {
 		off := int(math.Round(t.shift[c]))
 		for r := range rows {
 			if from := r + off; from >= 0 && from < rows {
-				profile[r] += float64(s.dark[from][c])
+				profile[r] += float64(s.dark[c][from])
 			}
 		}
 	}
@@ -151,7 +151,7 @@ func (s *strip) columnsOf(t *seat) (profile [columns]float64) {
 		middle := t.shift[c] + reach
 		sum, n := 0.0, 0
 		for r := max(0, int(math.Round(middle-half))); r <= min(rows-1, int(math.Round(middle+half))); r++ {
-			sum += max(0, float64(s.dark[r][c]))
+			sum += max(0, float64(s.dark[c][r]))
 			n++
 		}
 		raw[c] = sum / float64(max(1, n))

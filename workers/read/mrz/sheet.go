@@ -11,7 +11,8 @@ type sheet struct {
 	strips []*strip
 	seats  []seat
 	combs  []comb
-	upside bool // the zone stands on its head in the strips
+	upside bool         // the zone stands on its head in the strips
+	known  [][]*chances // the answers to its cells, by line in reading order, of those that were asked for
 
 	width  int   // characters to a line
 	starts []int // cell of each line's comb, in reading order, that its first character is in
@@ -20,10 +21,8 @@ type sheet struct {
 // read tells which way up the zone is and where its lines begin, and reads it, a second time with more care where it is
 // not sure. A line is about so many cells long.
 func (s *sheet) read(often float64) *attempt {
-	if upright, upside := s.trust(false), s.trust(true); max(upright, upside) < 0.3 {
+	if !slices.ContainsFunc(widths[:], func(width int) bool { return s.mayBe(width, often) }) || !s.stand() {
 		return nil
-	} else if upside > upright {
-		s.upside = true
 	}
 	all := s.all()
 	var got *attempt
@@ -48,6 +47,25 @@ func (s *sheet) read(often float64) *attempt {
 		return nil
 	}
 	return got
+}
+
+// Means of the best answers to some cells: above upright a zone is surely the right way up, and below strange on both
+// sides there is no zone.
+const upright, strange = 0.9, 0.3
+
+// stand turns the sheet the way up that reads better, and reports whether that looks like a zone at all.
+func (s *sheet) stand() bool {
+	as := s.trust()
+	if as > upright {
+		return true
+	}
+	known := s.known
+	s.upside, s.known = true, nil
+	if turned := s.trust(); turned > as {
+		return turned > strange
+	}
+	s.upside, s.known = false, known
+	return as > strange
 }
 
 // hopeful is the mean confidence of characters below which a second look does not help.
@@ -78,14 +96,28 @@ func (s *sheet) cell(line, k int, by move) *cell {
 	return out
 }
 
+// look is the answer to a cell.
+func (s *sheet) look(line, k int) *chances {
+	if s.known == nil {
+		for i := range s.strips {
+			s.known = append(s.known, make([]*chances, s.cells(i)))
+		}
+	}
+	at := &s.known[line][k]
+	if *at == nil {
+		got := trained().classify(s.cell(line, k, move{}))
+		*at = &got
+	}
+	return *at
+}
+
 // all are the answers to all cells of the combs.
 func (s *sheet) all() [][]chances {
-	network := trained()
 	out := make([][]chances, len(s.strips))
 	for line := range out {
 		out[line] = make([]chances, s.cells(line))
 		for k := range out[line] {
-			out[line][k] = network.classify(s.cell(line, k, move{}))
+			out[line][k] = *s.look(line, k)
 		}
 	}
 	return out
@@ -113,16 +145,12 @@ func (s *sheet) careful(straight [][]chances) [][]chances {
 }
 
 // trust is how sure the network is of some cells, mean of their best answers.
-func (s *sheet) trust(upside bool) float64 {
-	turned := *s
-	turned.upside = upside
-	network := trained()
+func (s *sheet) trust() float64 {
 	sum, n := 0.0, 0
 	for line := range s.strips {
-		cells := turned.cells(line)
+		cells := s.cells(line)
 		for k := cells / 6; k < cells*5/6; k += 3 {
-			got := network.classify(turned.cell(line, k, move{}))
-			sum += slices.Max(got[:nothing])
+			sum += slices.Max(s.look(line, k)[:nothing])
 			n++
 		}
 	}

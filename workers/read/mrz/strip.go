@@ -3,6 +3,7 @@ package mrz
 import (
 	"image"
 	"math"
+	"slices"
 )
 
 // Columns of a strip: a line of 44 characters has 20 to each, and five characters' room on both sides, since what was
@@ -17,35 +18,32 @@ const (
 
 // strip is a line straightened, as darkness: 0 is the ground, about 1 is ink.
 type strip struct {
-	dark [rows][columns]float32
+	dark tones
 	path [columns]point // the middle of each column on the page
 	down point          // a column's direction on the page, the length of a row
 	unit float64        // page pixels to a column, and to a row
 }
 
+// tones are what a strip's pixels are like, column by column, since it is by columns that they are looked at.
+type tones [columns][rows]float32
+
 // straighten takes a line out of the page, or out of the level of it that is as fine as the strip.
 func straighten(page *image.Gray, levels []level, l line) *strip {
 	s := new(strip)
 	s.lay(l)
-	from := level{pix: page.Pix, stride: page.Stride, width: page.Rect.Dx(), height: page.Rect.Dy(), scale: 1}
-	for _, reduced := range levels {
-		if float64(reduced.scale) <= 1.2*s.unit {
-			from = reduced
-		}
-	}
-	scale := float64(from.scale)
-	fine := int(math.Ceil(s.unit / scale / 1.5)) // points to a column, each way, where a column is wider than a pixel
-	fine = min(max(1, fine), 4)
-	down := s.down.times(1 / scale)
-	var grey [rows][columns]float32
-	for c := range columns {
-		for r := range rows {
-			p := s.place(c, float64(r-reach))
-			grey[r][c] = from.average(point{(p.x+0.5)/scale - 0.5, (p.y+0.5)/scale - 0.5}, down, fine)
-		}
-	}
-	s.develop(&grey)
+	s.take(levelFor(page, levels, s.unit))
+	s.develop()
 	return s
+}
+
+// levelFor is the level, or the page itself, that is about as fine as pixels of so many of the page's.
+func levelFor(page *image.Gray, levels []level, unit float64) *level {
+	for i := range slices.Backward(levels) {
+		if float64(levels[i].scale) <= 1.2*unit {
+			return &levels[i]
+		}
+	}
+	return &level{pix: page.Pix, stride: page.Stride, width: page.Rect.Dx(), height: page.Rect.Dy(), scale: 1}
 }
 
 // lay puts the columns along the line's middle, and a little beyond its ends.
@@ -66,24 +64,64 @@ func (s *strip) place(column int, row float64) point {
 	return s.path[column].add(s.down.times(row))
 }
 
-// average is the grey about a point, of fine by fine points over a square of the size of a row.
-func (l *level) average(p, down point, fine int) float32 {
-	if fine == 1 {
-		return l.sample(p)
+// take fills the strip with the greys of a level.
+func (s *strip) take(from *level) {
+	scale := float64(from.scale)
+	var rowAt [rows]point
+	for r := range rowAt {
+		rowAt[r] = s.down.times(float64(r - reach))
 	}
-	along := point{down.y, -down.x}
-	var sum float32
-	for i := range fine {
-		for j := range fine {
-			a, b := (float64(i)+0.5)/float64(fine)-0.5, (float64(j)+0.5)/float64(fine)-0.5
-			sum += l.sample(p.add(down.times(a)).add(along.times(b)))
+	fine := int(math.Ceil(s.unit / scale / 1.5)) // points to a pixel, each way, where it is wider than one of the level
+	fine = min(max(1, fine), 4)
+	spots := s.down.times(1 / scale).spots(fine)
+	for c := range s.dark {
+		column := &s.dark[c]
+		for r := range column {
+			p := s.path[c].add(rowAt[r])
+			p = point{(p.x+0.5)/scale - 0.5, (p.y+0.5)/scale - 0.5}
+			if fine == 1 {
+				column[r] = from.sample(p)
+				continue
+			}
+			var sum float32
+			for _, below := range spots[0][:fine] {
+				q := p.add(below)
+				for _, beside := range spots[1][:fine] {
+					sum += from.sample(q.add(beside))
+				}
+			}
+			column[r] = sum / float32(fine*fine)
 		}
 	}
-	return sum / float32(fine*fine)
+}
+
+// spots spread so many points evenly over a square as wide as down is long: down it, and across.
+func (p point) spots(fine int) (out [2][4]point) {
+	along := point{p.y, -p.x}
+	for i := range fine {
+		off := (float64(i)+0.5)/float64(fine) - 0.5
+		out[0][i], out[1][i] = p.times(off), along.times(off)
+	}
+	return out
 }
 
 // sample is the grey at a point between pixels; beyond the page its edge goes on.
 func (l *level) sample(p point) float32 {
+	left, top := int(p.x), int(p.y)
+	if p.x < 0 || p.y < 0 || left >= l.width-1 || top >= l.height-1 {
+		return l.edge(p)
+	}
+	at := top*l.stride + left
+	dx, dy := float32(p.x-float64(left)), float32(p.y-float64(top))
+	upper, lower := (*[2]byte)(l.pix[at:]), (*[2]byte)(l.pix[at+l.stride:])
+	a, c := float32(upper[0]), float32(lower[0])
+	a += float32((float32(upper[1]) - a) * dx)
+	c += float32((float32(lower[1]) - c) * dx)
+	return a + float32((c-a)*dy)
+}
+
+// edge is the grey at a point at the page's edge or beyond it.
+func (l *level) edge(p point) float32 {
 	width, height := l.width, l.height
 	x, y := min(max(p.x, 0), float64(width-1)), min(max(p.y, 0), float64(height-1))
 	left, top := int(x), int(y)
@@ -101,30 +139,46 @@ func (l *level) sample(p point) float32 {
 const section = 28
 
 // develop turns grey into darkness by the light of its surroundings.
-func (s *strip) develop(grey *[rows][columns]float32) {
+func (s *strip) develop() {
 	const sections = (columns + section - 1) / section
+	var counts [sections][256]int
+	for c := range s.dark {
+		count := &counts[c/section]
+		for _, grey := range s.dark[c][reach-20 : reach+21] {
+			count[byte(grey)]++
+		}
+	}
 	var ground, ink [sections]float32
 	for i := range sections {
-		var histogram [256]int
-		total := 0
-		for r := reach - 20; r <= reach+20; r++ {
-			for c := max(0, (i-1)*section); c < min(columns, (i+2)*section); c++ {
-				histogram[int(grey[r][c])]++
-				total++
+		histogram, total := counts[i], 0
+		for _, beside := range [...]int{i - 1, i + 1} {
+			if beside >= 0 && beside < sections {
+				for v, n := range counts[beside] {
+					histogram[v] += n
+				}
 			}
+		}
+		for _, n := range histogram {
+			total += n
 		}
 		ground[i] = float32(quantile(&histogram, total*3/4))
 		ink[i] = min(float32(quantile(&histogram, total/50)), ground[i]-12)
 	}
-	for c := range columns {
+	for c := range s.dark {
 		at := (float32(c)+0.5)/section - 0.5
 		i := min(max(int(at), 0), sections-2)
 		t := min(max(at-float32(i), 0), 1)
 		white := ground[i] + float32((ground[i+1]-ground[i])*t)
 		black := ink[i] + float32((ink[i+1]-ink[i])*t)
 		gain := 1 / (white - black)
-		for r := range rows {
-			s.dark[r][c] = min(max((white-grey[r][c])*gain, -0.2), 1.2)
+		for r, grey := range &s.dark[c] {
+			dark := float32((white - grey) * gain)
+			if dark < -0.2 {
+				dark = -0.2
+			} else if dark > 1.2 {
+				dark = 1.2
+			}
+			s.dark[c][r] = dark
 		}
 	}
 }
