@@ -18,8 +18,11 @@ type line struct {
 // group is two or three lines that lie to each other as those of a zone do.
 type group struct {
 	lines []line
-	worth float64 // how much they look like a zone; only to try the likeliest first
+	worth float64 // how much they look like a zone by their distance and length; 0.5 at the most
 }
+
+// unlikely is the worth below which a group is no zone: of zones none has been seen below -1.2.
+const unlikely = -1.4
 
 // Distances of lines as multiples of the height of a band. In a zone base lines are 6.35 mm apart and characters 2.4 mm
 // tall (Doc 9303-4, 4.2.1); a band is somewhat thinner or, blurred, thicker than its characters.
@@ -48,7 +51,7 @@ func groupsOf(bands []band, l level, turned bool) []group {
 		}
 		groups = append(groups, newGroup(l, turned, bands[i], bands[second]))
 	}
-	return groups
+	return slices.DeleteFunc(groups, func(g group) bool { return g.worth < unlikely })
 }
 
 // below is the line under another that may belong to the same zone, or -1.
