@@ -10,7 +10,8 @@ import (
 type Condition struct {
 	Name   string  `json:"name"`
 	Title  string  `json:"title"`
-	Target float64 `json:"target,omitempty"` // 0 where nothing was promised
+	Target float64 `json:"target,omitempty"`   // 0 where nothing was promised
+	Limit  float64 `json:"limit_ms,omitempty"` // of the time to a page, 0 where none was promised
 
 	travel func(*rand.Rand, *draw.Travel)
 	lay    func(*rand.Rand) draw.Lay
@@ -23,10 +24,10 @@ func Conditions() []Condition { return append(tame(), wild()...) }
 
 func tame() []Condition {
 	return []Condition{
-		{Name: "clean", Title: "Clean scan, 300 dpi", Target: 0.99,
+		{Name: "clean", Title: "Clean scan, 300 dpi", Target: 0.99, Limit: 60,
 			lay:  scanned(300, 1, 0.8),
 			jpeg: between(80, 95)},
-		{Name: "sheet", Title: "On a sheet of A4, 300 dpi", Target: 0.99,
+		{Name: "sheet", Title: "On a sheet of A4, 300 dpi", Target: 0.99, Limit: 60,
 			lay: func(r *rand.Rand) draw.Lay {
 				lay := scanned(300, 1, 0.8)(r)
 				lay.Sheet, lay.Margin = true, 0
@@ -52,7 +53,7 @@ func tame() []Condition {
 			lay:   scanned(300, 1.5, 0.8),
 			spoil: func(_ *rand.Rand, s shot) shot { return s.wide(600) },
 			jpeg:  between(60, 90)},
-		{Name: "soft", Title: "Out of focus, 300 dpi, grain",
+		{Name: "soft", Title: "Out of focus, 300 dpi, grain", Limit: 60,
 			lay: scanned(300, 1, 3),
 			spoil: func(r *rand.Rand, s shot) shot {
 				s.RGBA = draw.Noise(s.RGBA, 6+8*r.Float64(), r.Uint64())

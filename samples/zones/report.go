@@ -1,21 +1,19 @@
 package zones
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"image"
-	stddraw "image/draw"
-	"image/jpeg"
 	"os"
 	"path/filepath"
-	"sync"
 )
 
 // Report is how well zones are read.
 type Report struct {
-	Seeds     int      `json:"seeds"` // documents to each condition
+	Seeds     int      `json:"seeds"`  // documents to each condition that something is promised for
+	Others    int      `json:"others"` // and to each other
+	Jobs      int      `json:"jobs"`   // pictures read at once
 	Results   []Result `json:"results"`
 	Blank     *Blank   `json:"blank,omitempty"`
 	Tesseract string   `json:"tesseract"` // its version, or why there is none to compare with
@@ -24,13 +22,17 @@ type Report struct {
 // Result is one condition's.
 type Result struct {
 	Condition
-	Ours   Score  `json:"ours"`
-	Theirs *Score `json:"tesseract,omitempty"` // over as many of the same documents as Tesseract read
-	Same   *Score `json:"same,omitempty"`      // ours over those
+	Ours Score   `json:"ours"`
+	Crop *Beside `json:"crop,omitempty"` // beside Tesseract, on the zone cut out
+	Page *Beside `json:"page,omitempty"` // beside Tesseract, on the page as it comes
 }
 
-// Met reports whether the condition's promise is kept: so many wholly right and told as sure, and none wrong.
-func (r Result) Met() bool { return r.Ours.Sure.Part() >= r.Target && r.Ours.False.Many == 0 }
+// Beside is how two readers did on the same pictures.
+type Beside struct {
+	Ours      Score   `json:"ours"`
+	Tesseract Score   `json:"tesseract"`             // a process to each picture
+	Together  float64 `json:"together_ms,omitempty"` // its mean time to a picture when one process reads them all
+}
 
 // Blank is how long it takes to say that there is no zone.
 type Blank struct {
@@ -42,18 +44,35 @@ type Blank struct {
 
 // Options say what is drawn and who reads it.
 type Options struct {
-	Seeds     int      // documents to each condition
-	Compared  int      // of them, that Tesseract reads too
+	Seeds     int      // documents to each condition that something is promised for
+	Others    int      // and to each other
+	Compared  int      // of them, whose zones Tesseract reads too, cut out for it
+	Whole     int      // of those, that it reads whole too
 	Blank     int      // pages without a zone
 	Names     []string // of the conditions; all when there are none
 	Jobs      int
 	Read      func(*image.RGBA) Reading
-	Tesseract *Tesseract // nil for none
-	Progress  func()
+	Tesseract *Tesseract   // nil for none
+	Progress  func()       // after each picture
+	Done      func(Result) // after each condition
 }
 
-// Pictures is how many pictures are drawn for so many conditions.
-func (o Options) Pictures(conditions int) int { return conditions*o.Seeds + o.Blank }
+// Pictures is how many pictures are drawn for some conditions.
+func (o Options) Pictures(conditions []Condition) int {
+	sum := o.Blank
+	for _, c := range conditions {
+		sum += o.seeds(c)
+	}
+	return sum
+}
+
+// seeds is how many documents are drawn in a condition.
+func (o Options) seeds(c Condition) int {
+	if c.Target > 0 {
+		return o.Seeds
+	}
+	return o.Others
+}
 
 // Chosen are the conditions of the options: those named, or all.
 func (o Options) Chosen() ([]Condition, error) {
@@ -82,13 +101,16 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	report := &Report{Seeds: o.Seeds}
+	report := &Report{Seeds: o.Seeds, Others: o.Others, Jobs: max(1, o.Jobs)}
 	for _, c := range conditions {
 		result, err := o.condition(ctx, c)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.Name, err)
 		}
 		report.Results = append(report.Results, result)
+		if o.Done != nil {
+			o.Done(result)
+		}
 	}
 	if o.Blank > 0 {
 		if report.Blank, err = o.blank(); err != nil {
@@ -96,87 +118,6 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		}
 	}
 	return report, nil
-}
-
-// taken is a specimen read.
-type taken struct {
-	specimen Specimen
-	reading  Reading
-	crop     *image.RGBA // nil where Tesseract does not read it
-	err      error
-}
-
-func (o Options) condition(ctx context.Context, c Condition) (Result, error) {
-	result := Result{Condition: c}
-	all := make([]taken, o.Seeds)
-	seeds := make(chan int)
-	var workers sync.WaitGroup
-	for range max(1, o.Jobs) {
-		workers.Go(func() {
-			for i := range seeds {
-				all[i] = o.take(c, i)
-				if o.Progress != nil {
-					o.Progress()
-				}
-			}
-		})
-	}
-	for i := range all {
-		if ctx.Err() != nil {
-			break
-		}
-		seeds <- i
-	}
-	close(seeds)
-	workers.Wait()
-	if err := ctx.Err(); err != nil {
-		return result, err
-	}
-	var crops []*image.RGBA
-	for _, one := range all {
-		if one.err != nil {
-			return result, one.err
-		}
-		result.Ours.count(one.specimen, one.reading)
-		if one.crop != nil {
-			crops = append(crops, one.crop)
-		}
-	}
-	result.Ours.finish()
-	if len(crops) == 0 {
-		return result, nil
-	}
-	readings, err := o.Tesseract.read(ctx, crops)
-	if err != nil {
-		return result, err
-	}
-	result.Theirs, result.Same = new(Score), new(Score)
-	for i, reading := range readings {
-		result.Theirs.count(all[i].specimen, reading)
-		result.Same.count(all[i].specimen, all[i].reading)
-	}
-	result.Theirs.finish()
-	result.Same.finish()
-	return result, nil
-}
-
-// take draws the specimen of a seed and has it read.
-func (o Options) take(c Condition, seed int) taken {
-	specimen, err := c.Specimen(uint64(seed))
-	if err != nil {
-		return taken{err: err}
-	}
-	decoded, err := jpeg.Decode(bytes.NewReader(specimen.JPEG))
-	if err != nil {
-		return taken{err: err}
-	}
-	specimen.JPEG = nil
-	img := coloured(decoded)
-	out := taken{specimen: specimen, reading: o.Read(img)}
-	if o.Tesseract != nil && seed < o.Compared {
-		out.crop = specimen.Crop(img)
-	}
-	return out
 }
 
 // Write writes the report into a folder: a page in Markdown, and its figures.
@@ -199,10 +140,3 @@ const (
 	ReportName  = "REPORT.md"
 	figuresName = "report.json"
 )
-
-// coloured is the picture as it stands in memory for everybody.
-func coloured(img image.Image) *image.RGBA {
-	out := image.NewRGBA(image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy()))
-	stddraw.Draw(out, out.Rect, img, img.Bounds().Min, stddraw.Src)
-	return out
-}

@@ -47,7 +47,7 @@ func TestTheReportCountsWhatAReaderDoes(t *testing.T) {
 		}
 		return zones.Reading{Lines: lines, Sure: true, Repairs: max(0, seed-1), Took: time.Duration(seed+1) * time.Millisecond}
 	}
-	report, err := zones.Run(t.Context(), zones.Options{Seeds: 4, Names: []string{clean}, Jobs: 1, Read: reader})
+	report, err := zones.Run(t.Context(), zones.Options{Others: 4, Names: []string{clean}, Jobs: 1, Read: reader})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestTheReportCountsWhatAReaderDoes(t *testing.T) {
 		"one wrong zone is told as sure":        got.False == zones.Share{Of: 4, Many: 1},
 		"one is right by a repair":              got.Repaired == zones.Share{Of: 4, Many: 1},
 		"characters not found are wrong":        got.Characters.Many == 1+len(strings.Join(specimen(t, 3).Lines, "\n")),
-		"the promise of none wrong is not kept": !report.Results[0].Met(),
+		"the promise of none wrong is not kept": len(report.Targets()) == 1 && !report.Targets()[0].Kept,
 	} {
 		if !is {
 			t.Errorf("want: %s; got %+v", name, got)
@@ -68,7 +68,7 @@ func TestTheReportCountsWhatAReaderDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	page, err := os.ReadFile(filepath.Join(dir, zones.ReportName))
-	if err != nil || !strings.Contains(string(page), "| 600 px wide (`small`) | 50.0 % | 50.0 % |") {
+	if err != nil || !strings.Contains(string(page), "| 600 px wide (`small`) | 4 | 50.0 % | 50.0 % | 1 |") {
 		t.Errorf("the page says:\n%s (%v)", page, err)
 	}
 }
@@ -89,12 +89,23 @@ func TestTesseractIsGivenTheZones(t *testing.T) {
 	case err != nil:
 		t.Fatalf("Tesseract is needed, or say %s=none: %v", text.Setting, err)
 	}
-	report, err := zones.Run(context.Background(), zones.Options{Seeds: 4, Compared: 4, Names: []string{"turned"}, Jobs: 2,
+	report, err := zones.Run(context.Background(), zones.Options{Others: 4, Compared: 4, Whole: 1, Names: []string{"turned"}, Jobs: 2,
 		Read: func(*image.RGBA) zones.Reading { return zones.Reading{} }, Tesseract: &zones.Tesseract{Program: program}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if theirs := report.Results[0].Theirs; theirs.Characters.Part() > 0.3 || theirs.Median <= 0 {
-		t.Errorf("Tesseract has %d of %d characters wrong, in %.1f ms each", theirs.Characters.Many, theirs.Characters.Of, theirs.Median)
+	crop, page := report.Results[0].Crop, report.Results[0].Page
+	if got := crop.Tesseract; got.Right.Of != 4 || got.Characters.Part() > 0.3 || got.Median <= 0 {
+		t.Errorf("Tesseract has %d of %d characters of %d crops wrong, in %.1f ms each", got.Characters.Many, got.Characters.Of, got.Right.Of, got.Median)
+	}
+	if crop.Together <= 0 || crop.Together >= crop.Tesseract.Median {
+		t.Errorf("started once it takes %.1f ms a crop, started for each %.1f", crop.Together, crop.Tesseract.Median)
+	}
+	if page.Tesseract.Right.Of != 1 || page.Tesseract.Median <= 0 {
+		t.Errorf("Tesseract read %d pages whole, in %.1f ms", page.Tesseract.Right.Of, page.Tesseract.Median)
+	}
+	report.Tesseract = "Compared with it"
+	if text := report.Markdown(); !strings.Contains(text, "### On the zone cut out") || !strings.Contains(text, "### On the page as it comes") {
+		t.Errorf("the page does not tell both:\n%s", text)
 	}
 }

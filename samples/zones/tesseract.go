@@ -15,49 +15,62 @@ import (
 	draw "priyom/samples/make"
 )
 
-// Tesseract reads zones that have been cut out of their pictures and straightened for it, so that it need not find them.
-// Program is its path.
+// Tesseract reads pictures beside us. Program is its path.
 type Tesseract struct{ Program string }
 
-// read reads the crops of specimens in one run, so that it starts but once. The time is the processor's, the same for each.
-func (t Tesseract) read(ctx context.Context, crops []*image.RGBA) ([]Reading, error) {
-	if len(crops) == 0 {
-		return nil, nil
+// layout is how Tesseract takes a page, its --psm.
+type layout string
+
+const (
+	block    layout = "6" // one block of lines, as a zone that was cut out is
+	anywhere layout = "3" // a page of which nothing is known
+)
+
+// read has a process of its own read a picture, as everybody calls Tesseract, and takes the processor's time that it had.
+func (t Tesseract) read(ctx context.Context, picture *image.RGBA, as layout) (Reading, error) {
+	pages, took, err := t.run(ctx, []*image.RGBA{picture}, as)
+	if err != nil {
+		return Reading{}, err
 	}
+	return Reading{Lines: lines(pages[0]), Took: took}, nil
+}
+
+// together is the processor's time to a crop when one process reads them all, so that its start counts but once.
+func (t Tesseract) together(ctx context.Context, crops []*image.RGBA) (time.Duration, error) {
+	_, took, err := t.run(ctx, crops, block)
+	return took / time.Duration(len(crops)), err
+}
+
+// run reads pictures by one process, in one thread, told which characters there are and to look nothing up in dictionaries.
+func (t Tesseract) run(ctx context.Context, pictures []*image.RGBA, as layout) (pages []string, took time.Duration, err error) {
 	dir, err := os.MkdirTemp("", "zones")
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // a folder for temporary files
 	var list bytes.Buffer
-	for i, crop := range crops {
+	for i, picture := range pictures {
 		path := filepath.Join(dir, fmt.Sprintf("%d.pgm", i))
-		if err := os.WriteFile(path, greymap(crop), 0o600); err != nil {
-			return nil, err
+		if err := os.WriteFile(path, greymap(picture), 0o600); err != nil {
+			return nil, 0, err
 		}
 		fmt.Fprintln(&list, path)
 	}
 	names := filepath.Join(dir, "list.txt")
 	if err := os.WriteFile(names, list.Bytes(), 0o600); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	run := exec.CommandContext(ctx, t.Program, names, "stdout", "--psm", "6", "-l", "eng", "--dpi", "300",
+	run := exec.CommandContext(ctx, t.Program, names, "stdout", "--psm", string(as), "-l", "eng", "--dpi", "300",
 		"-c", "tessedit_char_whitelist=ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<", "-c", "load_system_dawg=0", "-c", "load_freq_dawg=0")
 	run.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 	out, err := run.Output()
 	if err != nil {
-		return nil, fmt.Errorf("run %s: %w", filepath.Base(t.Program), err)
+		return nil, 0, fmt.Errorf("run %s: %w", filepath.Base(t.Program), err)
 	}
-	pages := strings.Split(string(out), "\f")
-	if len(pages) < len(crops) {
-		return nil, fmt.Errorf("%s read %d of %d pictures", filepath.Base(t.Program), len(pages), len(crops))
+	if pages = strings.Split(string(out), "\f"); len(pages) < len(pictures) {
+		return nil, 0, fmt.Errorf("%s read %d of %d pictures", filepath.Base(t.Program), len(pages), len(pictures))
 	}
-	each := (run.ProcessState.UserTime() + run.ProcessState.SystemTime()) / time.Duration(len(crops))
-	readings := make([]Reading, len(crops))
-	for i := range readings {
-		readings[i] = Reading{Lines: lines(pages[i]), Took: each}
-	}
-	return readings, nil
+	return pages, run.ProcessState.UserTime() + run.ProcessState.SystemTime(), nil
 }
 
 // lines are the lines of a page without blanks, the empty ones left out.
