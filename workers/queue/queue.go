@@ -21,7 +21,8 @@ import (
 
 const (
 	workType = "work"
-	tries    = 5               // how often work is tried that cannot even be claimed; then the outbox brings it again
+	tries    = 5               // how often work is tried that cannot even be claimed; then it is let go of, and the outbox brings it again
+	never    = 1 << 20         // tries after which Asynq would put work away, where it would stay for months
 	perTry   = 5 * time.Minute // longer than whoever does the work takes before it ends by itself
 )
 
@@ -105,7 +106,7 @@ func (q *Queue) Enqueue(ctx context.Context, work intake.Work) error {
 	return nil // whoever of them lives ends it, and if none does, Asynq puts one of them back
 }
 
-// waits reports whether work that is in the queue under an id will be handed out. What Asynq has given up is put there anew.
+// waits reports whether work that is in the queue under an id will be handed out.
 func (q *Queue) waits(ctx context.Context, name, id string, payload []byte) (bool, error) {
 	info, err := q.inspector.GetTaskInfo(name, id)
 	switch {
@@ -116,23 +117,19 @@ func (q *Queue) waits(ctx context.Context, name, id string, payload []byte) (boo
 		}
 		return q.waits(ctx, name, id, payload)
 	case errors.Is(err, asynq.ErrTaskNotFound): // it ended in between
+		_, err = q.put(ctx, name, id, payload)
+		return true, err
 	case err != nil:
 		return false, fmt.Errorf("look up work %s: %w", id, err)
-	case info.State == asynq.TaskStateArchived:
-		if err := q.inspector.DeleteTask(name, id); err != nil {
-			return false, fmt.Errorf("clear away work %s: %w", id, err)
-		}
 	default:
 		return info.State != asynq.TaskStateActive, nil
 	}
-	_, err = q.put(ctx, name, id, payload)
-	return true, err
 }
 
 // put puts work into the queue and reports whether there was none under its id.
 func (q *Queue) put(ctx context.Context, name, id string, payload []byte) (bool, error) {
 	_, err := q.client.Load().EnqueueContext(ctx, asynq.NewTask(workType, payload),
-		asynq.TaskID(id), asynq.Queue(name), asynq.MaxRetry(tries), asynq.Timeout(perTry))
+		asynq.TaskID(id), asynq.Queue(name), asynq.MaxRetry(never), asynq.Timeout(perTry))
 	switch {
 	case errors.Is(err, asynq.ErrTaskIDConflict):
 		return false, nil

@@ -2,6 +2,7 @@ package queue_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -89,6 +90,40 @@ func TestARedisThatWasEmptiedTakesWorkUpAgain(t *testing.T) {
 	}
 	if waiting, err := client.LLen(t.Context(), "asynq:{uploads}:pending").Result(); err != nil || waiting != 1 {
 		t.Errorf("got %d pieces of work waiting, %v; want 1", waiting, err)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWorkThatFailsAndFailsIsLetGoOfAndLeavesNothing(t *testing.T) {
+	t.Parallel()
+	address := strings.TrimSuffix(os.Getenv("PRIYOM_TEST_REDIS"), "/") + fmt.Sprintf("/%d", databases.Add(1))
+	q := open(t, address)
+	options, err := redis.ParseURL(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := redis.NewClient(options)
+	defer client.Close() //nolint:errcheck // the test's own
+	ctx, stop := context.WithCancel(t.Context())
+	var times atomic.Int32
+	ended := make(chan error, 1)
+	go func() {
+		ended <- q.Serve(ctx, func(context.Context, intake.Work) error { times.Add(1); return errors.New("the records are away") })
+	}()
+	if err := q.Enqueue(t.Context(), intake.ExamineWork("a", "d")); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		if left, err = client.Keys(t.Context(), "asynq:{*}:t:*").Result(); err == nil && len(left) == 0 {
+			break
+		}
+	}
+	if err != nil || len(left) > 0 || times.Load() != 5 {
+		t.Errorf("tried %d times, left %v, error %v; want 5 times and nothing left", times.Load(), left, err)
 	}
 	stop()
 	if err := <-ended; err != nil {

@@ -66,9 +66,13 @@ func (q *Queue) begin(ctx context.Context, workers int, look time.Duration, do f
 	handle := func(ctx context.Context, task *asynq.Task) error {
 		var work intake.Work
 		if err := json.Unmarshal(task.Payload(), &work); err != nil {
-			return fmt.Errorf("read a task: %w: %w", err, asynq.SkipRetry)
+			return fmt.Errorf("read a task: %w: %w", err, asynq.RevokeTask)
 		}
-		return guarded(ctx, work, do)
+		err := guarded(ctx, work, do)
+		if retried, _ := asynq.GetRetryCount(ctx); err != nil && retried+1 >= tries {
+			return fmt.Errorf("%w: %w", err, asynq.RevokeTask)
+		}
+		return err
 	}
 	if err := server.Start(asynq.HandlerFunc(handle)); err != nil {
 		return nil, fmt.Errorf("serve the queue: %w", err)
