@@ -92,7 +92,7 @@ func (d *Dispatcher) round(ctx context.Context) time.Duration {
 				stuck++
 			}
 		}
-		if stuck > 0 {
+		if stuck > 0 && task != intake.Revalidate { // a batch may well wait in the queue for longer than its lease
 			d.Log.InfoContext(ctx, "work that did not move is handed over again", "task", task, "pieces", stuck)
 		}
 		if !d.enqueue(ctx, due) {

@@ -43,8 +43,9 @@ func (s *store) Claim(ctx context.Context, work intake.Work, lease time.Duration
 func (s *store) ClaimFresh(ctx context.Context, task intake.Task, ruleset intake.Digest, most int, lease time.Duration) ([]intake.Claim, error) {
 	var claims []intake.Claim
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, s.sql(`UPDATE work SET token = 1, claimed_until = {now} + $4, leased_until = {now} + $4
-			WHERE id IN (SELECT id FROM work WHERE task = $1 AND leased_until = 0 AND token = 0 AND ruleset = $2 ORDER BY leased_until, since LIMIT $3 {skip})
+		rows, err := tx.QueryContext(ctx, s.sql(`WITH chosen AS MATERIALIZED (
+				SELECT id FROM work WHERE task = $1 AND leased_until = 0 AND token = 0 AND ruleset = $2 ORDER BY leased_until, since LIMIT $3 {skip})
+			UPDATE work SET token = 1, claimed_until = {now} + $4, leased_until = {now} + $4 WHERE id IN (SELECT id FROM chosen)
 			RETURNING `+workColumns+`, {now} - since`), task, ruleset, most, lease.Microseconds())
 		claims, err = collect(rows, err, func(rows *sql.Rows) (intake.Claim, error) {
 			claim, age := intake.Claim{Token: 1}, int64(0)

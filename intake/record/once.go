@@ -42,8 +42,8 @@ func (s *store) saveOnce(ctx context.Context, tx *sql.Tx, apps []*intake.Applica
 }
 
 func (s *store) useUp(ctx context.Context, tx *sql.Tx, once *intake.Once) error {
-	_, err := tx.ExecContext(ctx, s.sql(`DELETE FROM once WHERE (client, key) IN
-		(SELECT client, key FROM once WHERE at < {now} - $1 ORDER BY at LIMIT $2 {skip})`), kept, forgetAtOnce)
+	_, err := tx.ExecContext(ctx, s.sql(`WITH expired AS MATERIALIZED (SELECT client, key FROM once WHERE at < {now} - $1 ORDER BY at LIMIT $2 {skip})
+		DELETE FROM once WHERE (client, key) IN (SELECT client, key FROM expired)`), kept, forgetAtOnce)
 	if err != nil {
 		return fmt.Errorf("forget expired keys: %w", err)
 	}

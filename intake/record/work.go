@@ -13,6 +13,9 @@ import (
 
 // DueWork leases work of a task that nobody holds a lease on: first what was never leased, the oldest before, then what
 // was leased and not done, the lease that ended first before. That order is the index's.
+//
+// What is chosen is materialized: PostgreSQL may otherwise choose again for each row that it looks at, whatever the limit,
+// and does when the table was small as its plan was made.
 func (s *store) DueWork(ctx context.Context, draw intake.Draw) ([]intake.Due, error) {
 	type due struct {
 		intake.Due
@@ -24,9 +27,9 @@ func (s *store) DueWork(ctx context.Context, draw intake.Draw) ([]intake.Due, er
 	}
 	var all []due
 	err := s.change(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, s.sql(`UPDATE work SET leased_until = {now} + $1, lost = lost + `+lapsed+`, claimed_until = 0, handed = handed + 1
-			WHERE id IN (SELECT id FROM work WHERE task = $2 AND leased_until <= {now} ORDER BY leased_until, since LIMIT (
+		rows, err := tx.QueryContext(ctx, s.sql(`WITH chosen AS MATERIALIZED (SELECT id FROM work WHERE task = $2 AND leased_until <= {now} ORDER BY leased_until, since LIMIT (
 				SELECT CASE WHEN COUNT(*) < $3 THEN $3 - COUNT(*) ELSE 0 END FROM work WHERE task = $2 AND leased_until > {now}`+out+`) {skip})
+			UPDATE work SET leased_until = {now} + $1, lost = lost + `+lapsed+`, claimed_until = 0, handed = handed + 1 WHERE id IN (SELECT id FROM chosen)
 			RETURNING `+workColumns+`, handed - 1, since`), draw.Lease.Microseconds(), draw.Task, draw.Most)
 		all, err = collect(rows, err, func(rows *sql.Rows) (one due, err error) {
 			err = rows.Scan(&one.ID, &one.Task, &one.Application, &one.Document, &one.Round, &one.Ruleset, &one.Handed, &one.since)
