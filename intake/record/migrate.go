@@ -21,8 +21,8 @@ var migrations embed.FS
 // and removed by the next but one. A program that finds a newer schema than it knows works on it.
 func schemaOf(database string) (fs.FS, error) { return fs.Sub(migrations, "migrations/"+database) }
 
-// migrate brings the schema to the present. All of it is one transaction that holds a lock: processes that start at the
-// same time wait for the first and find nothing left to do; one that dies half-way leaves nothing.
+// migrate brings the schema to the present, step by step. Each is a transaction that holds a lock: processes that start
+// at the same time wait for each other and find less left to do; one that dies half-way leaves whole steps.
 //
 // A migration library was left out: this is all of it that forward-only migrations need, and goose has no lock for
 // SQLite, so that two processes starting together would both create the same table.
@@ -31,40 +31,66 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
-			return fmt.Errorf("wait for other migrations: %w", err)
-		}
-		if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)`); err != nil {
-			return fmt.Errorf("note migrations: %w", err)
-		}
-		var done int
-		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0) FROM migrations`).Scan(&done); err != nil {
-			return fmt.Errorf("read the schema's version: %w", err)
-		}
-		for _, step := range steps {
-			if err := runStep(ctx, tx, folder, step, done); err != nil {
-				return fmt.Errorf("migration %s: %w", step, err)
+	after := "" // how far a repeated step has come
+	for more := true; more; {
+		err := s.change(ctx, func(tx *sql.Tx) (err error) {
+			if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
+				return fmt.Errorf("wait for other migrations: %w", err)
 			}
+			if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)`); err != nil {
+				return fmt.Errorf("note migrations: %w", err)
+			}
+			more, after, err = nextStep(ctx, tx, folder, steps, after)
+			return err
+		})
+		if err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
-// runStep runs the migration in a file unless its number is one of those done.
-func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file string, done int) error {
-	digits, _, _ := strings.Cut(file, "_")
-	number, err := strconv.Atoi(digits)
-	if err != nil || number <= done {
-		return err
+// repeated begins a step that is run again and again, each time in a transaction of its own, as all at once it would
+// keep others waiting for too long. It is given, as $1, what it gave back the time before, and "" at first; giving back "" ends it.
+const repeated = "-- repeated"
+
+// nextStep runs the first of the steps that is not done, or goes on with it after what it gave back before, and tells
+// whether there may be more.
+func nextStep(ctx context.Context, tx *sql.Tx, folder fs.FS, steps []string, after string) (more bool, came string, err error) {
+	var done int
+	if err := tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0) FROM migrations`).Scan(&done); err != nil {
+		return false, "", fmt.Errorf("read the schema's version: %w", err)
 	}
+	for _, step := range steps {
+		digits, _, _ := strings.Cut(step, "_")
+		number, err := strconv.Atoi(digits)
+		if err == nil && number <= done {
+			continue
+		}
+		if err == nil {
+			came, err = runStep(ctx, tx, folder, step, after)
+		}
+		if err == nil && came == "" {
+			_, err = tx.ExecContext(ctx, `INSERT INTO migrations (number) VALUES ($1)`, number)
+		}
+		if err != nil {
+			return false, "", fmt.Errorf("migration %s: %w", step, err)
+		}
+		return true, came, nil
+	}
+	return false, "", nil
+}
+
+// runStep runs the migration in a file, or a part of one that is repeated.
+func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file, after string) (came string, err error) {
 	script, err := fs.ReadFile(folder, file)
 	if err != nil {
-		return err
+		return "", err
 	}
-	if _, err := tx.ExecContext(ctx, string(script)); err != nil {
-		return err
+	if strings.HasPrefix(string(script), repeated) {
+		err = tx.QueryRowContext(ctx, string(script), after).Scan(&came)
+		return came, err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO migrations (number) VALUES ($1)`, number)
-	return err
+	_, err = tx.ExecContext(ctx, string(script))
+	return "", err
 }

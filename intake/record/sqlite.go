@@ -39,7 +39,7 @@ func openSQLite(ctx context.Context, path string) (*store, error) {
 		return nil, fmt.Errorf("%s: %w", Setting, err)
 	}
 	if err := makeFile(path); err != nil {
-		return nil, fmt.Errorf("%s: make the file of the database: %w", Setting, err)
+		return nil, fmt.Errorf("%s: sqlite:%s: make the file of the database: %w; it must be in a folder that this user may write", Setting, path, err)
 	}
 	s, err := connectSQLite(path)
 	if err != nil {

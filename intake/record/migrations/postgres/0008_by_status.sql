@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS applications_by_status_and_service ON applications (status, service, created, id);

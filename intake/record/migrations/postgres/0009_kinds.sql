@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS application_kinds_listed ON application_kinds (kind, created, application) INCLUDE (service, status, decision);

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS application_codes_listed ON application_codes (code, created, application) INCLUDE (service, status, decision);

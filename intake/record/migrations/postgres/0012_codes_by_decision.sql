@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS application_codes_by_decision ON application_codes (code, decision, created, application) INCLUDE (service, status);
