@@ -19,13 +19,9 @@ import (
 // BenchmarkUploadsBesideABatch tells how long uploads wait for their verdicts, from the first byte sent, while nothing else
 // goes on, and while a batch (PRIYOM_TEST_BATCH applications, 20,000) is judged again, on a real Redis, PostgreSQL and
 // MinIO with one server of as many workers as cores. Both phases send the same scans in the same way, one after another,
-// 300 of them, so that the 99th percentile has three beyond it; nothing recognises text. Run it with -benchtime 1x.
+// PRIYOM_TEST_UPLOADS of them, 300, so that the 99th percentile has three beyond it; nothing recognises text. Run it with -benchtime 1x.
 func BenchmarkUploadsBesideABatch(b *testing.B) {
-	const uploads = 300
-	batch := 20_000
-	if wanted, err := strconv.Atoi(os.Getenv("PRIYOM_TEST_BATCH")); err == nil {
-		batch = wanted
-	}
+	batch, uploads := wanted("PRIYOM_TEST_BATCH", 20_000), wanted("PRIYOM_TEST_UPLOADS", 300)
 	records := recordtest.Postgres(b)
 	bucket, err := url.Parse(required(b, "PRIYOM_TEST_S3"))
 	if err != nil {
@@ -71,6 +67,14 @@ func BenchmarkUploadsBesideABatch(b *testing.B) {
 		b.ReportMetric(float64(done)/took.Seconds(), "beside/s")
 		b.ReportMetric(alone, "rejudged/s")
 	}
+}
+
+// wanted is a number from the environment.
+func wanted(name string, usually int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return n
+	}
+	return usually
 }
 
 // left is how much of a batch is not done yet.

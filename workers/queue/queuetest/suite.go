@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -18,16 +19,16 @@ const patience = 30 * time.Second
 // Run holds a queue against the promises of the port. open gives a queue that nothing else uses.
 func Run(t *testing.T, open func(t *testing.T) intake.Queue) {
 	tests := map[string]func(*testing.T, intake.Queue){
-		"work that is enqueued is handed out once, as it was":                   handedOut,
-		"work under one id is not queued a second time":                         onceQueued,
-		"work that ended may be enqueued again":                                 again,
-		"work under way whose worker is gone is handed out once more":           orphaned,
-		"a batch takes no worker from what somebody waits for":                  batch,
-		"an error means again later":                                            retried,
-		"a panic is an error like another":                                      panics,
-		"serving ends with its context and waits for what is under way":         drains,
-		"an idle queue picks new work up at once, much sooner than in a second": prompt,
-		"a queue that answers says so":                                          answers,
+		"work that is enqueued is handed out once, as it was":           handedOut,
+		"work under one id is not queued a second time":                 onceQueued,
+		"work that ended may be enqueued again":                         again,
+		"work under way whose worker is gone is handed out once more":   orphaned,
+		"a batch takes no worker from what somebody waits for":          batch,
+		"an error means again later":                                    retried,
+		"a panic is an error like another":                              panics,
+		"serving ends with its context and waits for what is under way": drains,
+		"an idle queue picks new work up within 50 ms":                  prompt,
+		"a queue that answers says so":                                  answers,
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
@@ -235,19 +236,20 @@ func prompt(t *testing.T, q intake.Queue) {
 	enqueue(t, q, piece(0))
 	s.wait(t, 1)
 	time.Sleep(500 * time.Millisecond) // idle now
-	const rounds = 20
-	var all, longest time.Duration
-	for i := range rounds {
+	var took []time.Duration
+	for i := range 41 {
 		began := time.Now()
 		enqueue(t, q, piece(i+1))
 		s.wait(t, 1)
-		took := time.Since(began)
-		all, longest = all+took, max(longest, took)
+		took = append(took, time.Since(began))
 		time.Sleep(17 * time.Millisecond) // not in step with the queue
 	}
-	t.Logf("new work was picked up after %s on average, %s at most", (all / rounds).Round(time.Millisecond), longest.Round(time.Millisecond))
-	if mean := all / rounds; mean > 250*time.Millisecond {
-		t.Errorf("new work waited %s on average", mean)
+	slices.Sort(took)
+	// The median, as a machine that has no processor to give now and then is not the queue's fault.
+	median := took[len(took)/2]
+	t.Logf("new work was picked up after %s in the median, %s at most", median.Round(time.Millisecond), took[len(took)-1].Round(time.Millisecond))
+	if median > 50*time.Millisecond {
+		t.Errorf("new work waited %s in the median, want 50 ms at most", median)
 	}
 }
 
