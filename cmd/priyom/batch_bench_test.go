@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,16 +79,8 @@ func wanted(name string, usually int) int {
 // left is how much of a batch is not done yet.
 func left(portal applicant) int {
 	portal.t.Helper()
-	metrics, err := portal.try("GET", "/metrics", "", nil)
-	if err != nil {
-		portal.t.Fatal(err)
-	}
 	count := 0
-	for _, line := range regexp.MustCompile(`(?m)^priyom_work\{task="revalidate",state="\w+"\} (\d+)$`).FindAllSubmatch(metrics.body, -1) {
-		n, err := strconv.Atoi(string(line[1]))
-		if err != nil {
-			portal.t.Fatal(err)
-		}
+	for _, n := range unfinished(portal, intake.Revalidate) {
 		count += n
 	}
 	return count

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -76,6 +77,22 @@ func TestWhatWaitsIsToldWithItsAge(t *testing.T) {
 	if !strings.HasPrefix(stdout, "TASK") || !strings.Contains(stdout, string(intake.Examine)) {
 		t.Errorf("got %q", stdout)
 	}
+}
+
+// unfinished is how much work of a task there is by its state, as /metrics has it.
+func unfinished(portal applicant, task intake.Task) map[intake.WorkState]int {
+	portal.t.Helper()
+	metrics, err := portal.try("GET", "/metrics", "", nil)
+	if err != nil {
+		portal.t.Fatal(err)
+	}
+	counts := map[intake.WorkState]int{}
+	for _, line := range regexp.MustCompile(`(?m)^priyom_work\{task="`+string(task)+`",state="(\w+)"\} (\d+)$`).FindAllSubmatch(metrics.body, -1) {
+		if counts[intake.WorkState(line[1])], err = strconv.Atoi(string(line[2])); err != nil {
+			portal.t.Fatal(err)
+		}
+	}
+	return counts
 }
 
 // backlog is how much work of each task there is.

@@ -6,6 +6,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"priyom/intake"
 )
 
 // TestAServerToldToStopFinishesOrLeavesItToTheNextStart stops the server while it has documents under way.
@@ -17,7 +19,7 @@ func TestAServerToldToStopFinishesOrLeavesItToTheNextStart(t *testing.T) {
 	to.is(server.url)
 	sent := sendAll(t, to, parcels[:3]).wait()
 	portal := applicant{t: t, url: server.url}
-	eventually(t, time.Minute, "a document under way", func() bool { return len(begun(portal, sent)) > 0 })
+	eventually(t, time.Minute, "a document under way", func() bool { return unfinished(portal, intake.Examine)[intake.Claimed] > 0 })
 	server.stop(30*time.Second, exitOK)
 	left := underWay(t, dir)
 	if left == 0 {

@@ -23,12 +23,8 @@ func TestAKilledWorkersDocumentsAreTakenOver(t *testing.T) {
 	sent := sendAll(t, to, parcels).wait()
 
 	doomed := worker(t, env)
-	worker(t, env)
-	var orphans []intake.DocumentID
-	eventually(t, time.Minute, "a document under way in each worker", func() bool {
-		orphans = begun(portal, sent)
-		return len(orphans) == 2
-	})
+	other := worker(t, env)
+	eventually(t, time.Minute, "a document under way in each worker", func() bool { return unfinished(portal, intake.Examine)[intake.Claimed] == 2 })
 	doomed.kill()
 	killed := time.Now()
 
@@ -37,12 +33,11 @@ func TestAKilledWorkersDocumentsAreTakenOver(t *testing.T) {
 		app := portal.settled(one.id, 150*time.Second)
 		nothingTwice(t, portal, app)
 		sameAs(t, fmt.Sprintf("application %d", i+1), app, calm[i])
-		for _, doc := range app.Documents {
-			if doc.ID == orphans[0] || doc.ID == orphans[1] {
-				t.Logf("%s, under way at the kill, was judged %s after it", doc.Kind, doc.Verdict.At.Sub(killed).Round(100*time.Millisecond))
-			}
-		}
 	}
+	if !strings.Contains(server.said.String()+other.said.String(), "did not move") {
+		t.Log("the worker was killed between two documents") // some milliseconds in seconds
+	}
+	t.Logf("all was judged %s after the kill", time.Since(killed).Round(100*time.Millisecond))
 	server.stop(30*time.Second, exitOK)
 }
 
@@ -52,21 +47,6 @@ func worker(t *testing.T, env []string) *process {
 	p := launch(t, env, "worker", "--workers", "1")
 	p.waitFor(regexp.MustCompile(`(msg=working)`))
 	return p
-}
-
-// begun are the documents that a worker has begun with and not finished.
-func begun(portal applicant, sent []acknowledgement) []intake.DocumentID {
-	portal.t.Helper()
-	var list []intake.DocumentID
-	for _, one := range sent {
-		events := portal.events(one.id)
-		for _, id := range one.documents {
-			if count(events, intake.StageFinished, id) > 0 && count(events, intake.DocumentExamined, id) == 0 {
-				list = append(list, id)
-			}
-		}
-	}
-	return list
 }
 
 // servers are the settings for the real servers: a Redis database and a bucket of the test's own, and shared records.

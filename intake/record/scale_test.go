@@ -128,7 +128,13 @@ func crowd(t testing.TB, s *store, rows int) {
 	decided := `CASE WHEN n * 104729 % 1000 < 40 THEN '' WHEN n * 15485863 % 1000 < 700 THEN 'accepted' WHEN n * 15485863 % 1000 < 970 THEN 'rejected' ELSE 'needs_review' END`
 	fill := strings.NewReplacer("{id}", `to_char(n, 'FM0000000000')`, "{series}", fmt.Sprintf(`generate_series(1, %d::bigint) AS series(n)`, rows),
 		"{created}", fmt.Sprintf(`n * %d`, crowdEvery), "{decided}", decided)
+	filling, err := s.write.Conn(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer filling.Close()
 	for _, statement := range []string{
+		`SET session_replication_role = replica`, // looking up the other end of every reference is most of the time
 		`INSERT INTO applications (id, number, external_id, service, locale, fields, status, decision, round, created, submitted, updated, seq, head)
 			SELECT {id}, {id}, 'ext' || n, CASE WHEN n * 7919 % 1000 < 400 THEN 'migration_registration' WHEN n * 7919 % 1000 < 700 THEN 'place_of_stay'
 			WHEN n * 7919 % 1000 < 850 THEN 'patent' WHEN n * 7919 % 1000 < 950 THEN 'arrival_notice' ELSE 'residence_permit' END, 'ru', '{}',
@@ -139,8 +145,9 @@ func crowd(t testing.TB, s *store, rows int) {
 		`INSERT INTO application_codes (application, code, created) SELECT {id}, 'RARE.CODE', {created} FROM {series} WHERE n % 5000 = 7`,
 		`INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type, received, round, status, supersedes, superseded_by, evidence)
 			SELECT 'd' || {id}, {id}, 0, 'lease', '', 1, md5(n::text), 'image/jpeg', {created}, 1, 'judged', '', '', '' FROM {series}`,
+		`RESET session_replication_role`,
 	} {
-		if _, err := s.write.ExecContext(context.Background(), fill.Replace(statement)); err != nil {
+		if _, err := filling.ExecContext(context.Background(), fill.Replace(statement)); err != nil {
 			t.Fatalf("%v: %s", err, statement)
 		}
 	}
