@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // TestAQueueOrABucketThatGoesAwayIsNamedAndComesBackByItself kills Redis, which comes back empty, and MinIO under a
-// running service.
+// running service, and then has the bucket full.
 func TestAQueueOrABucketThatGoesAwayIsNamedAndComesBackByItself(t *testing.T) {
 	t.Parallel()
 	redis, minio := startRedis(t), blobtest.StartMinIO(t)
@@ -35,6 +36,13 @@ func TestAQueueOrABucketThatGoesAwayIsNamedAndComesBackByItself(t *testing.T) {
 	app := portal.settled(id, time.Minute)
 	if got := app.Documents[0].Verdict; got.Decision != intake.Accepted {
 		t.Errorf("got %s %v, want what it is without an outage", got.Decision, codes(got))
+	}
+	minio.Quota("away", 1)
+	readiness(t, portal, http.StatusServiceUnavailable, "blobs")
+	minio.Quota("away", 0)
+	readiness(t, portal, http.StatusOK)
+	if !strings.Contains(server.said.String(), "raise the bucket's quota") {
+		t.Error("the log names no remedy for a full bucket")
 	}
 	t.Logf("the document was judged %s after all was back", app.Documents[0].Verdict.At.Sub(back).Round(100*time.Millisecond))
 	server.stop(30*time.Second, exitOK)

@@ -10,7 +10,8 @@ import (
 	"priyom/intake/record/recordtest"
 )
 
-// TestADatabaseThatGoesAwayIsNamedAndComesBackByItself stops the PostgreSQL server under a running service.
+// TestADatabaseThatGoesAwayIsNamedAndComesBackByItself stops the PostgreSQL server under a running service, and then has
+// it read-only.
 func TestADatabaseThatGoesAwayIsNamedAndComesBackByItself(t *testing.T) {
 	t.Parallel()
 	cluster := recordtest.NewCluster(t)
@@ -32,6 +33,14 @@ func TestADatabaseThatGoesAwayIsNamedAndComesBackByItself(t *testing.T) {
 		portal.journal(id)
 		t.Logf("document %s was judged after the server came back", doc.ID)
 	}
+	for _, readOnly := range []string{"on", "off"} {
+		recordtest.SQL(t, cluster.Address(), "ALTER SYSTEM SET default_transaction_read_only = "+readOnly)
+		recordtest.SQL(t, cluster.Address(), "SELECT pg_reload_conf()")
+		if readOnly == "on" {
+			readiness(t, portal, http.StatusServiceUnavailable, "records")
+		}
+	}
+	readiness(t, portal, http.StatusOK)
 	server.stop(30*time.Second, exitOK)
 }
 
