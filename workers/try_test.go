@@ -186,11 +186,11 @@ func TestWorkThatWorkersDieOverIsGivenUpInTheEnd(t *testing.T) {
 func TestAClaimIsRenewedWhileWorkGoesOn(t *testing.T) {
 	h := newHouse(t)
 	h.open(t, "a", map[intake.DocumentID][]byte{"d": lease(t, draw.PDF, draw.None)})
-	h.Hold = 200 * time.Millisecond
+	h.Hold = time.Second
 	work := intake.ExamineWork("a", "d")
 	h.Examiner = failing(func(context.Context) error {
 		for range 20 {
-			time.Sleep(50 * time.Millisecond)
+			time.Sleep(100 * time.Millisecond)
 			if _, err := h.records.Claim(t.Context(), work, time.Hour); !errors.Is(err, intake.ErrClaimed) {
 				t.Errorf("another claims it: got %v", err)
 			}
