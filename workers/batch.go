@@ -31,27 +31,41 @@ func (p *Pipeline) batch(ctx context.Context, work intake.Work) error {
 	default:
 		p.group(ctx, []intake.Claim{claim})
 	}
+	var took time.Duration
 	for began := time.Now(); time.Since(began) < batchTurn && ctx.Err() == nil; {
 		most := together
-		if p.yield(ctx); p.live.Load() > 0 {
+		if !p.quiet(ctx, max(leastRest, rests*took)) {
 			most = fewTogether
 		}
+		group := time.Now()
 		claims, err := p.Records.ClaimFresh(ctx, work.Task, work.Ruleset, most, batchHold)
 		if err != nil || len(claims) == 0 {
 			return err
 		}
 		p.group(ctx, claims)
+		took = time.Since(group)
 	}
 	return nil
 }
 
-// yieldFor is how long a group of a batch lets work pass that somebody waits for.
-const yieldFor = 150 * time.Millisecond
+// Beside work that somebody waits for, a batch rests after each group for so many times as long as that took: it gets a
+// tenth of the time, however slow the machine is, and never less, so that it comes to an end.
+const (
+	rests     = 9
+	leastRest = 100 * time.Millisecond
+	quietFor  = 250 * time.Millisecond // after such work: the next of it may be on its way
+)
 
-// yield waits while this process does work that somebody waits for.
-func (p *Pipeline) yield(ctx context.Context) {
-	for began := time.Now(); p.live.Load() > 0 && time.Since(began) < yieldFor && ctx.Err() == nil; {
-		time.Sleep(5 * time.Millisecond)
+// quiet waits until there is and lately was no work in this process that somebody waits for, but no longer than a batch
+// rests, and reports whether that is so.
+func (p *Pipeline) quiet(ctx context.Context, rest time.Duration) bool {
+	for began := time.Now(); ; time.Sleep(5 * time.Millisecond) {
+		if p.live.Load() == 0 && time.Since(time.Unix(0, p.lively.Load())) > quietFor {
+			return true
+		}
+		if time.Since(began) > rest || ctx.Err() != nil {
+			return false
+		}
 	}
 }
 

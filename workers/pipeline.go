@@ -28,7 +28,8 @@ type Pipeline struct {
 
 	Callbacks *Callbacks // nil when no client is told of verdicts
 
-	live atomic.Int32 // pieces of work under way here that somebody waits for
+	live   atomic.Int32 // pieces of work under way here that somebody waits for
+	lively atomic.Int64 // when the last of them ended, in nanoseconds since 1970
 }
 
 // work does what a claim is for.

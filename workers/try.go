@@ -45,7 +45,10 @@ func (p *Pipeline) Do(ctx context.Context, work intake.Work) error {
 		p.renew(trying, claim, hold, cancel)
 	}()
 	p.live.Add(1)
-	defer p.live.Add(-1)
+	defer func() {
+		p.lively.Store(time.Now().UnixNano())
+		p.live.Add(-1)
+	}()
 	err = p.guarded(trying, claim)
 	cancel(nil)
 	<-renewing
