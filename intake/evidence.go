@@ -142,9 +142,28 @@ type Page struct {
 	MRZ     *Zone                  `json:"mrz"`
 	Text    string                 `json:"text"` // the words, a line of the page a line
 	Words   []Word                 `json:"words,omitempty"`
+	// Marks are the places beside words where a pen leaves something: boxes to tick, lines to sign on.
+	Marks []Mark `json:"marks,omitempty"`
 	// TextFrom tells who read the words; "" when nobody was asked to.
 	TextFrom TextSource `json:"text_from,omitempty"`
 }
+
+// Mark is a place for a pen, beside a word.
+type Mark struct {
+	Kind MarkKind `json:"kind"`
+	Word int      `json:"word"` // that stands right of it; an index into the page's words
+	Box  Box      `json:"box"`
+	Ink  float64  `json:"ink"` // the share of it that is inked, 0–1
+}
+
+// MarkKind is what a place for a pen is for.
+type MarkKind string
+
+// The kinds of marks.
+const (
+	TickBox       MarkKind = "box"
+	SignatureLine MarkKind = "signature"
+)
 
 // TextSource tells who read a page's words.
 type TextSource string

@@ -29,12 +29,15 @@ const (
 	After Where = "after" // in the line of the label and the one that follows it
 	Below Where = "below" // under the label
 	Row   Where = "row"   // right of the label, letter by letter in the cells of a form
+
+	// Ticked is in a box left of one of several labels, each of which stands for a value.
+	Ticked Where = "ticked"
 )
 
 // UnmarshalText refuses a word that is no side.
 func (w *Where) UnmarshalText(text []byte) error {
-	if word := Where(text); word != After && word != Below && word != Row {
-		return fmt.Errorf("nowhere named %q: want after, below or row", text)
+	if word := Where(text); word != After && word != Below && word != Row && word != Ticked {
+		return fmt.Errorf("nowhere named %q: want after, below, row or ticked", text)
 	}
 	*w = Where(text)
 	return nil
@@ -66,7 +69,7 @@ func (r *Read) check(set *Ruleset, m *mistakes) {
 	if _, ok := set.Fields[r.Field]; !ok && r.Field != "" {
 		m.add(r.At, "no field named %q: there are %s", clipped(r.Field), list(keys(set.Fields)))
 	}
-	printed := len(r.Labels) > 0 && r.Pattern != nil
+	printed := len(r.Labels) > 0 && (r.Pattern != nil || r.Where == Ticked)
 	switch {
 	case r.Zone != "" && (len(r.Labels) > 0 || r.Pattern != nil || r.Where != ""):
 		m.add(r.At, "a value is read from the zone or from print: give zone alone, or labels and pattern")
@@ -74,6 +77,13 @@ func (r *Read) check(set *Ruleset, m *mistakes) {
 		m.add(r.At, "a value is read from the zone or from print: give zone, or labels and pattern")
 	case r.Zone != "" && !slices.Contains(ZoneParts, r.Zone):
 		m.add(r.At, "no part of a zone named %q: there are %s", clipped(r.Zone), list(ZoneParts))
+	}
+	if r.Where == Ticked {
+		for _, label := range r.Labels {
+			if r.Values[label] == "" {
+				m.add(r.At, "the label %q of a box stands for no value", clipped(label))
+			}
+		}
 	}
 	if slices.Contains(r.Labels, "") {
 		m.add(r.At, "a label is empty")
@@ -84,7 +94,10 @@ func (r *Read) check(set *Ruleset, m *mistakes) {
 type Looks struct {
 	Zones []string `yaml:"zones,omitempty"` // formats of its machine-readable zone
 	Words []string `yaml:"words,omitempty"` // stretches of its print, in any case; titles and captions that no other kind has
-	At    Position
+	// Always says that every document of the kind has some of this, so that one that has none is left to a person. Letters
+	// have no fixed form.
+	Always bool `yaml:"always,omitempty"`
+	At     Position
 }
 
 var zoneFormats = []string{"TD1", "TD2", "TD3", "MRV-A", "MRV-B", "RU_INTERNAL"}

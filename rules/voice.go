@@ -47,6 +47,7 @@ var voices = map[intake.Locale]phrases{
 		attributes: map[string]string{
 			"title": "название", "lessor": "наймодатель", "lessee": "наниматель", "address": "адрес жилья", "subject": "предмет договора",
 			"date": "дата", "identity": "паспортные данные", "term": "срок", "rent": "плата", "signatures": "подписи сторон",
+			"signature": "подпись", "employer": "работодатель", "pay": "оплата труда",
 		},
 		unnamed: "файл другого вида", open: "«", close: "»",
 	},
@@ -58,6 +59,7 @@ var voices = map[intake.Locale]phrases{
 		attributes: map[string]string{
 			"title": "the title", "lessor": "the lessor", "lessee": "the lessee", "address": "the address of the dwelling", "subject": "the subject",
 			"date": "the date", "identity": "passport data", "term": "the term", "rent": "the rent", "signatures": "the parties' signatures",
+			"signature": "a signature", "employer": "the employer", "pay": "the pay",
 		},
 		unnamed: "another type of file", open: "“", close: "”",
 	},

@@ -56,6 +56,35 @@ func TestAWordOfThePrintStandsForAValue(t *testing.T) {
 	}
 }
 
+func TestATickedBoxStandsForItsLabel(t *testing.T) {
+	read := &rules.Read{Field: "purpose", Where: rules.Ticked, Labels: []string{"учеба", "работа", "туризм"}, Values: map[string]string{"учеба": "study", "работа": "work", "туризм": "tourism"}}
+	for _, tt := range []struct {
+		name string
+		ink  []float64 // of the boxes of: учёба, работа, туризм, and once more
+		want string
+	}{
+		{"one is ticked", []float64{0, 0.4, 0.01}, "work"},
+		{"none is", []float64{0, 0, 0}, ""},
+		{"two are", []float64{0.3, 0.4, 0}, ""},
+		{"one may be", []float64{0, 0.1, 0}, ""},
+		{"no other box was seen", []float64{0.4}, ""},
+		{"both parts of the form say the same", []float64{0, 0.4, 0, 0, 0.5, 0}, "work"},
+		{"the parts say different things", []float64{0, 0.4, 0, 0.5, 0, 0}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := page(intake.TextOCR, "учёба / Education работа / Employment туризм / Tourism учёба / Education работа / Employment туризм / Tourism")
+			for i, ink := range tt.ink {
+				p.Marks = append(p.Marks, intake.Mark{Kind: intake.TickBox, Word: 3 * i, Box: intake.Box{i, i, i + 9, i + 9}, Ink: ink})
+			}
+			got := reading.Open(&rules.Kind{Reads: []*rules.Read{read}}, &intake.Evidence{Pages: []intake.Page{p}}).Readings()
+			if tt.want == "" && len(got) == 0 || len(got) == 1 && got[0].Value == tt.want && got[0].Box != nil {
+				return
+			}
+			t.Errorf("got %+v, want %q", got, tt.want)
+		})
+	}
+}
+
 func TestADocumentIsTakenForTheKindItLooksLike(t *testing.T) {
 	set, err := rules.Load(rules.Default())
 	if err != nil {

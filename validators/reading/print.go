@@ -72,6 +72,9 @@ func bytesOf(characters int) int { return 2 * characters }
 // find looks for a value beside its label. The first label in the order of the rule, and its first place on the page
 // that has a value of the right shape, count.
 func (p *print) find(read *rules.Read) (Reading, bool) {
+	if read.Where == rules.Ticked {
+		return p.ticked(read)
+	}
 	for _, label := range read.Labels {
 		label = Fold(label)
 		for from := 0; ; {

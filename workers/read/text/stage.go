@@ -18,7 +18,7 @@ import (
 // Stage reads the words of each page of the documents whose kind asks for them.
 func Stage(engine *Engine) workers.Stage {
 	return workers.Stage{
-		Name: "text", Version: "1 " + engine.name(), Extracts: "text", Within: engine.within() + time.Minute/2,
+		Name: "text", Version: "2 " + engine.name(), Extracts: "text", Within: engine.within() + time.Minute/2,
 		Page: func(ctx context.Context, x *workers.Examination, drawn *page.Image, into *intake.Page) error {
 			words, from, err := engine.read(ctx, drawn)
 			switch {
@@ -29,6 +29,7 @@ func Stage(engine *Engine) workers.Stage {
 				return err
 			}
 			into.Words, into.Text, into.TextFrom = words, joined(words), from
+			into.Marks = marks(drawn.Gray(), words)
 			return nil
 		},
 	}
