@@ -3,6 +3,7 @@ package document
 import (
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"priyom/intake"
 	"priyom/rules"
@@ -15,27 +16,42 @@ const plainly = 2
 
 var _ = Checks.Add(validators.Check{
 	Name:  "kind_as_named",
-	Doc:   "A document does not look like another kind than the one it was uploaded as.",
+	Doc:   "A document does not look like another kind than the one it was uploaded as. What has nothing of its own kind, and a little of another or too little for a form that is always the same, is left to a person.",
 	Needs: validators.NeedsKind,
 	New: validators.Plain(func(in validators.Input) validators.Result {
-		if in.Kind.Looks == nil {
-			return validators.NotApplicable()
-		}
 		own := in.Reading().Likeness(in.Kind)
 		other, plain := another(in, own)
-		switch {
+		expected := validators.Value("expected_kind", string(in.Kind.Kind))
+		switch hint := hinted(in, own); {
 		case plain:
-			return validators.Fail(validators.OnPage(1, nil),
-				validators.Value("expected_kind", string(in.Kind.Kind)), validators.Value("guessed_kind", string(other)))
-		case own.Zone || own.Words > 0:
+			return validators.Fail(validators.OnPage(1, nil), expected, validators.Value("guessed_kind", string(other)))
+		case own.Zone || own.Words > 0 && hint == "":
 			return validators.Pass()
-		case in.Reading().Text() == reading.NoEngine:
+		case in.Reading().Text() == reading.NoEngine && in.Kind.Looks != nil:
 			return validators.Because(codeNoEngine)
+		case in.Reading().Text() != reading.Searched || in.Reading().Wordless():
+			return validators.NotApplicable()
+		case hint != "":
+			return validators.Because(codeKindWrong, validators.OnPage(1, nil), expected, validators.Value("guessed_kind", string(hint)))
+		case in.Kind.Looks != nil && in.Kind.Looks.Always:
+			return validators.Because(codeKindWrong, validators.OnPage(1, nil), expected)
 		default:
 			return validators.NotApplicable() // it looks like nothing that is known; letters have no fixed form
 		}
 	}),
 })
+
+const codeKindWrong intake.Code = "DOC.KIND.WRONG"
+
+// hinted is a kind of which a document has more than of its own, where that does not suffice to say that it is of that kind.
+func hinted(in validators.Input, own reading.Likeness) intake.Kind {
+	for _, name := range slices.Sorted(maps.Keys(in.Kinds())) {
+		if kind := in.Kinds()[name]; kind != in.Kind && in.Reading().Likeness(kind).Words > own.Words {
+			return name
+		}
+	}
+	return ""
+}
 
 // another is the kind that a document plainly is of instead of its own; of two alike the first by name. The kinds that
 // cannot outvote what it has of its own are not looked at.
@@ -91,6 +107,33 @@ var _ = Checks.Add(validators.Check{
 			default:
 				return validators.Fail(validators.Recognised(in.Reading().Recognised()), validators.Value("attribute", p.Requisite))
 			}
+		}, nil
+	}),
+})
+
+// A word that a recogniser is sure of and that is long enough to be one.
+const (
+	wordReadWell = 0.8
+	wordLeast    = 3
+)
+
+var _ = Checks.Add(validators.Check{
+	Name:  "hardly_written",
+	Doc:   "There are no more than so many words on the pages: a portrait is no sheet of print.",
+	Needs: validators.NeedsReading,
+	New: validators.With(func(p struct {
+		Words int `yaml:"words"`
+	}) (validators.Func, error) {
+		return func(in validators.Input) validators.Result {
+			seen := 0
+			for _, page := range in.Evidence.Pages {
+				for _, word := range page.Words {
+					if word.Confidence >= wordReadWell && utf8.RuneCountInString(bare(word.Text)) >= wordLeast {
+						seen++
+					}
+				}
+			}
+			return validators.Holds(seen <= p.Words, validators.OnPage(1, nil), validators.Value("expected_kind", string(in.Kind.Kind)))
 		}, nil
 	}),
 })

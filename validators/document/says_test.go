@@ -136,10 +136,13 @@ func TestADocumentIsKnownByItsLooks(t *testing.T) {
 		{"a lease as a migration card, of which it speaks", "migration_card", lease, intake.Fail, "", "lease"},
 		{"a passport as a passport", "passport_foreign", td3, intake.Pass, "", ""},
 		{"a passport as a lease", "lease", td3, intake.Fail, "", "passport_foreign"},
+		{"a lease of which little could be read, as a passport", "passport_foreign", lines(intake.TextOCR, 0.9, "Наймодатель"), intake.Inconclusive, "DOC.KIND.WRONG", "lease"},
+		{"a letter, as a passport, which always has something of its own", "passport_foreign", lines(intake.TextOCR, 0.9, "Уважаемые коллеги"), intake.Inconclusive, "DOC.KIND.WRONG", ""},
 		{"a letter that looks like nothing known", "employer_certificate", lines(intake.TextOCR, 0.9, "Уважаемые коллеги"), intake.NotApplicable, "", ""},
 		{"nothing to read with", "lease", lines(intake.TextNone, 0), intake.Inconclusive, "OCR.ENGINE.DISABLED", ""},
 		{"nobody asked for text", "lease", intake.Page{Number: 1}, intake.NotApplicable, "", ""},
-		{"a kind without looks", "photo", lease, intake.NotApplicable, "", ""},
+		{"a lease as a portrait, which has no looks", "photo", lease, intake.Fail, "", "lease"},
+		{"a portrait", "photo", lines(intake.TextOCR, 0.9), intake.NotApplicable, "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := outcome(t, "kind_as_named", "{}", tt.kind, nil, tt.page)
@@ -198,6 +201,46 @@ func TestAnExpiredDocumentIsToldByItsZone(t *testing.T) {
 		page := zone(map[string]bool{"expiry_date": true}, map[string]string{"expiry_date": date})
 		if got := outcome(t, "read_date_after", with, "passport_foreign", nil, page); got.Outcome != want {
 			t.Errorf("%q: got %s, want %s", date, got.Outcome, want)
+		}
+	}
+}
+
+func TestAPortraitIsNoSheetOfPrint(t *testing.T) {
+	print := strings.Repeat("слово ", 13)
+	for name, tt := range map[string]struct {
+		page intake.Page
+		want intake.Outcome
+	}{
+		"no words":                           {lines(intake.TextOCR, 0.9), intake.Pass},
+		"what a recogniser makes of a face":  {lines(intake.TextOCR, 0.4, print), intake.Pass},
+		"a sheet of print":                   {lines(intake.TextOCR, 0.9, print), intake.Fail},
+		"short words, as shades are read as": {lines(intake.TextOCR, 0.9, strings.Repeat("i | — ", 20)), intake.Pass},
+	} {
+		if got := outcome(t, "hardly_written", "{words: 12}", "photo", nil, tt.page); got.Outcome != tt.want {
+			t.Errorf("%s: got %s, want %s", name, got.Outcome, tt.want)
+		}
+	}
+}
+
+func TestALineForASignatureIsSignedOn(t *testing.T) {
+	place := func(ink ...float64) intake.Page {
+		page := lines(intake.TextLayer, 1, "/ Иванов И. И. /")
+		for i, share := range ink {
+			page.Marks = append(page.Marks, intake.Mark{Kind: intake.SignatureLine, Word: 1, Box: intake.Box{i, 0, i + 90, 20}, Ink: share})
+		}
+		return page
+	}
+	for name, tt := range map[string]struct {
+		page intake.Page
+		want intake.Outcome
+	}{
+		"both signed":        {place(0.05, 0.04), intake.Pass},
+		"one of two did not": {place(0.05, 0.001), intake.Fail},
+		"no line is seen":    {place(), intake.NotApplicable},
+	} {
+		got := outcome(t, "signed", "{ink: 0.008}", "lease", nil, tt.page)
+		if got.Outcome != tt.want || tt.want == intake.Fail && (got.Subject.Box == nil || got.Detail["attribute"] != "signature") {
+			t.Errorf("%s: got %s at %+v with %v, want %s", name, got.Outcome, got.Subject, got.Detail, tt.want)
 		}
 	}
 }
