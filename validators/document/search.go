@@ -68,9 +68,12 @@ func search(e *intake.Evidence, declared []declaredName, t names.Thresholds) pla
 // at compares the words that stand at a word which may be the surname with the name.
 func (d declaredName) at(words []intake.Word, at int, t names.Thresholds, maybe func(declaredName, string) bool) names.Answer {
 	best := names.Mismatch
+	if !capital(words[at].Text) {
+		return best
+	}
 	for long := range 2 { // САЛТЫКОВ-ЩЕГЛОВ may be written apart
 		n := len(strings.Fields(d.name.Surname)) + long
-		if long > 0 && !strings.Contains(d.name.Surname, "-") || at+n > len(words) || !capital(words[at].Text) {
+		if long > 0 && !strings.Contains(d.name.Surname, "-") || at+n > len(words) {
 			continue
 		}
 		surname := joined(words[at : at+n])
