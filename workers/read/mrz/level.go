@@ -1,6 +1,9 @@
 package mrz
 
-import "image"
+import (
+	"encoding/binary"
+	"image"
+)
 
 // level is a grey picture, reduced by a whole number.
 type level struct {
@@ -97,19 +100,44 @@ func (l level) tiles() grid { return grid{(l.width + tile - 1) / tile, (l.height
 // grid is the size of a table kept row by row.
 type grid struct{ across, down int }
 
-// turned is a table mirrored at its diagonal.
+// turned is a table mirrored at its diagonal. Squares of eight by eight bytes are mirrored in words.
 func (g grid) turned(table []byte) []byte {
 	out := make([]byte, len(table))
-	const block = 16 // squares that stay in the cache
-	for by := 0; by < g.down; by += block {
-		for bx := 0; bx < g.across; bx += block {
-			right := min(bx+block, g.across)
-			for y := by; y < min(by+block, g.down); y++ {
-				for x, v := range table[y*g.across+bx : y*g.across+right] {
-					out[(bx+x)*g.down+y] = v
+	const side = 8
+	for top := 0; top < g.down; top += side {
+		for left := 0; left < g.across; left += side {
+			if top+side > g.down || left+side > g.across {
+				for y := top; y < min(top+side, g.down); y++ {
+					for x := left; x < min(left+side, g.across); x++ {
+						out[x*g.down+y] = table[y*g.across+x]
+					}
 				}
+				continue
+			}
+			var square [side]uint64
+			for y := range square {
+				square[y] = binary.LittleEndian.Uint64(table[(top+y)*g.across+left:])
+			}
+			mirror(&square)
+			for x, column := range square {
+				binary.LittleEndian.PutUint64(out[(left+x)*g.down+top:], column)
 			}
 		}
 	}
 	return out
+}
+
+// mirror mirrors a square of bytes at its diagonal: halves change places, then quarters, then single bytes.
+func mirror(rows *[8]uint64) {
+	for step := 4; step > 0; step /= 2 {
+		low := [...]uint64{1: 0x00ff00ff00ff00ff, 2: 0x0000ffff0000ffff, 4: 0x00000000ffffffff}[step]
+		shift := 8 * step
+		for i := range rows {
+			if i&step == 0 {
+				a, b := rows[i], rows[i+step]
+				rows[i] = a&low | b&low<<shift
+				rows[i+step] = a>>shift&low | b&^low
+			}
+		}
+	}
 }

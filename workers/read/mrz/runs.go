@@ -60,7 +60,7 @@ func kept(runs []run, y, from, last int) []run {
 }
 
 // thresholds gives for each tile what is print in it: darker than the middle between the mean and the darkest of the
-// tiles around it, or 0 where nothing stands out.
+// tiles around it, or 0 where nothing stands out or the tile itself has no print.
 func thresholds(l level) []byte {
 	across := (l.width + tile - 1) / tile
 	down := (l.height + tile - 1) / tile
@@ -82,8 +82,9 @@ func thresholds(l level) []byte {
 				}
 			}
 			mean := sum / count
-			if mean-low >= faintest {
-				cuts[ty*across+tx] = byte(mean - (mean-low)*2/5)
+			cut := mean - (mean-low)*2/5
+			if mean-low >= faintest && darkest[ty*across+tx] < cut {
+				cuts[ty*across+tx] = byte(cut)
 			}
 		}
 	}
