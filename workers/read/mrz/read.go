@@ -94,23 +94,46 @@ const (
 	even    = 0.17 // share of the lines' swing that is at one beat
 	combed  = 0.22 // worth of a comb below which a line has no even cells
 	legible = 0.55 // mean confidence
+	shaded  = 0.05 // share of a strip that something lies over, for it to be read again without that
 )
 
-// read reads a group, or returns nil when it is no zone.
+// read reads a group, or returns nil when it is no zone. What is not sure is read again without what darkens whole rows.
 func read(page *image.Gray, levels []level, g group) *attempt {
 	from, to := g.beats()
 	if glance(page, levels, g, from, to) < even {
 		return nil
 	}
-	s := &sheet{}
-	var spectra []*spectrum
-	profiles := make([][columns]float64, len(g.lines))
+	strips := make([]*strip, len(g.lines))
 	for i, l := range g.lines {
-		strip := straighten(page, levels, l)
-		seat := strip.settle(l.tall / strip.unit)
+		strips[i] = straighten(page, levels, l)
+	}
+	got := g.read(strips, from, to)
+	if got != nil && got.reading.Sure {
+		return got
+	}
+	veiled := 0.0
+	for _, s := range strips {
+		veiled = max(veiled, s.lighten())
+	}
+	if veiled < shaded {
+		return got
+	}
+	if again := g.read(strips, from, to); again != nil && (got == nil || again.better(got)) {
+		return again
+	}
+	return got
+}
+
+// read reads the strips of the group's lines.
+func (g group) read(strips []*strip, from, to float64) *attempt {
+	s := &sheet{strips: strips}
+	var spectra []*spectrum
+	profiles := make([][columns]float64, len(strips))
+	for i, strip := range strips {
+		seat := strip.settle(g.lines[i].tall / strip.unit)
 		profiles[i] = strip.columnsOf(&seat)
 		levelled(&profiles[i])
-		s.strips, s.seats = append(s.strips, strip), append(s.seats, seat)
+		s.seats = append(s.seats, seat)
 		spectra = append(spectra, spectrumOf(&profiles[i], from, to))
 	}
 	beats, share := beatsOf(spectra)

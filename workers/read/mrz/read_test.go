@@ -54,6 +54,23 @@ func TestZonesAreReadInEveryCondition(t *testing.T) {
 	}
 }
 
+// The dark half of this photo begins right below the zone's second line.
+func TestAShadowAlongALineIsReadThrough(t *testing.T) {
+	for _, condition := range zones.Conditions() {
+		if condition.Name != "photo" {
+			continue
+		}
+		specimen, err := condition.Specimen(15)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := mrz.Read(grey(t, specimen.JPEG))
+		if !ok || !got.Sure || !slices.Equal(got.Lines, specimen.Lines) {
+			t.Errorf("found %t, sure %t:\ngot  %q\nwant %q", ok, got.Sure, got.Lines, specimen.Lines)
+		}
+	}
+}
+
 func TestAZoneTellsHowItIsTurned(t *testing.T) {
 	condition := zones.Conditions()[0]
 	specimen, err := condition.Specimen(2)

@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the reader may read something else off the same page.
-const Version = "2"
+const Version = "3"
 
 // Stage reads the zone of each page of the documents whose kind asks for it.
 func Stage() workers.Stage {
