@@ -1,5 +1,7 @@
 package intake
 
+import "encoding/json"
+
 // Finding is one rule's outcome. It holds values and no prose; Explain adds the texts.
 type Finding struct {
 	Rule     string   `json:"rule"`
@@ -19,6 +21,23 @@ type Subject struct {
 	Page     int        `json:"page"`  // from 1; 0 for the whole file
 	Field    string     `json:"field"` // a declared field, or ""
 	Box      *Box       `json:"box"`
+}
+
+// Other is the second place of a disagreement, where a finding names one: what is told at its subject is held against it.
+func (f Finding) Other() (Subject, bool) {
+	if other, ok := f.Detail["other"].(Subject); ok {
+		return other, true
+	}
+	kept, ok := f.Detail["other"].(map[string]any) // as records give it back
+	if !ok {
+		return Subject{}, false
+	}
+	var other Subject
+	data, err := json.Marshal(kept)
+	if err == nil {
+		err = json.Unmarshal(data, &other)
+	}
+	return other, err == nil
 }
 
 // Verdict is a decision with the findings it rests on, the rules and the evidence it was made from and the date

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -15,20 +16,30 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"priyom/intake"
+	"priyom/rules"
 )
 
 // TestANewcomerUploadsAScanInTheBrowserAndReadsTheReport drives a real browser through the pages.
 func TestANewcomerUploadsAScanInTheBrowserAndReadsTheReport(t *testing.T) {
 	t.Parallel()
-	server := serve(t, embedded(t.TempDir()))
+	builtIn := filepath.Join(t.TempDir(), "rules") // by which the text layers of PDFs are read
+	if err := os.CopyFS(builtIn, rules.Default()); err != nil {
+		t.Fatal(err)
+	}
+	server := serve(t, append(embedded(t.TempDir()), "PRIYOM_RULES="+builtIn))
 	portal := applicant{t: t, url: server.url}
 	other := portal.open("place_of_stay", sample(t, "passport_foreign.scan_jpeg").fields)
 	portal.upload(other, sample(t, "passport_foreign.scan_jpeg"))
 	portal.submit(other) // rejected: documents are missing
+	short := portal.disagreeing()
 	b := browse(t, server.url)
 
 	t.Run("the start page shows the stages go and the verdict with its reason", b.uploads)
 	t.Run("the full report draws a box on the page beside its finding", b.reads)
+	portal.settled(short, time.Minute)
+	t.Run("both places of a disagreement are drawn and light up together", func(t *testing.T) { b.compares(t, short) })
 	portal.settled(other, time.Minute)
 	t.Run("the list is narrowed by decision", b.lists)
 	t.Run("the pages speak English when asked to, and go on doing so", b.switches)
@@ -39,7 +50,7 @@ func TestANewcomerUploadsAScanInTheBrowserAndReadsTheReport(t *testing.T) {
 type browser struct {
 	ctx   context.Context
 	home  string
-	shots string // folder of screenshots
+	shots string // folder of screenshots; kept where PRIYOM_TEST_SHOTS names one
 
 	mu     sync.Mutex
 	asked  []string // addresses requested
@@ -49,7 +60,7 @@ type browser struct {
 // browse starts a browser that has no profile, no background traffic and no sandbox, which containers have no use for.
 func browse(t *testing.T, home string) *browser {
 	t.Helper()
-	b := &browser{home: home, shots: t.TempDir()}
+	b := &browser{home: home, shots: cmp.Or(os.Getenv("PRIYOM_TEST_SHOTS"), t.TempDir())}
 	allocator, stop := chromedp.NewExecAllocator(t.Context(),
 		chromedp.ExecPath(required(t, "PRIYOM_TEST_CHROMIUM")), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1360, 1000),
@@ -159,13 +170,47 @@ func (b *browser) reads(t *testing.T) {
 	}
 }
 
+// disagreeing submits a card and a lease that ends before the stay on it.
+func (a applicant) disagreeing() intake.ApplicationID {
+	a.t.Helper()
+	card := sample(a.t, "migration_card.pdf")
+	lease := scan{kind: "lease", path: filepath.Join(folder(a.t, "samples"), "packages", "documents", "lease_that_ends_early.pdf")}
+	var err error
+	if lease.bytes, err = os.ReadFile(lease.path); err != nil {
+		a.t.Fatal(err)
+	}
+	id := a.open("place_of_stay", card.fields)
+	a.upload(id, card)
+	a.upload(id, lease)
+	a.submit(id)
+	return id
+}
+
+func (b *browser) compares(t *testing.T, id intake.ApplicationID) {
+	b.do(t, "disagreement", chromedp.Navigate(b.home+"/review/"+string(id)), chromedp.WaitVisible(chromedp.CSS(`svg .box.other rect`)))
+	type pair struct{ Own, Other, Finding, Dashes string }
+	got := see(t, b, chromedp.Evaluate[pair](`(() => {
+		const other = document.querySelector("svg .box.other"), finding = document.querySelector("[data-other='" + other.id + "']");
+		const own = document.getElementById(finding.dataset.box);
+		finding.dispatchEvent(new Event("mouseenter"));
+		return {
+			Own: own.closest("article").querySelector("h2").textContent + " " + own.classList.contains("lit"),
+			Other: other.closest("article").querySelector("h2").textContent + " " + other.classList.contains("lit"),
+			Finding: finding.innerText, Dashes: getComputedStyle(other.querySelector("rect")).strokeDasharray,
+		};
+	})()`))
+	if got.Own != "Договор найма или аренды жилья true" || got.Other != "Миграционная карта true" || !strings.Contains(got.Finding, "XDOC.DATES.LEASE_OUTSIDE_STAY") || got.Dashes == "none" {
+		t.Errorf("got %+v, want a place in the lease and, dashed, one in the card, both lit", got)
+	}
+}
+
 func (b *browser) lists(t *testing.T) {
 	for _, c := range []struct {
 		decision string
 		want     []string
 	}{
-		{"", []string{"Заполняется", "Отклонено"}},
-		{"rejected", []string{"Отклонено"}},
+		{"", []string{"Заполняется", "Отклонено", "Отклонено"}},
+		{"rejected", []string{"Отклонено", "Отклонено"}},
 		{"accepted", nil},
 	} {
 		b.do(t, "list", chromedp.Navigate(b.home+"/review"), chromedp.SetValue(chromedp.CSS(`select[name=decision]`), c.decision))

@@ -25,10 +25,10 @@ func (p *pages) application(w http.ResponseWriter, r *http.Request) {
 	catalogue := p.Engine.Catalogue()
 	page := applicationPage{
 		App: app, ServiceTitle: serviceTitle(catalogue, app.Service, lang), Decision: app.Decision(), Settled: app.Settled(),
-		Package: p.verdict(app.Verdict(""), lang, said(app)), Fields: declared(catalogue, app.Fields, lang), Events: events,
+		Package: p.verdict(app.Verdict(""), lang, said(app), "A"), Fields: declared(catalogue, app.Fields, lang), Events: events,
 	}
 	for _, doc := range app.Documents {
-		view, err := p.document(r, app, doc, lang)
+		view, err := p.document(r, app, doc, page.Package, lang)
 		if err != nil {
 			p.fail(w, r, err)
 			return
@@ -47,10 +47,10 @@ func (p *pages) application(w http.ResponseWriter, r *http.Request) {
 	p.answer(w, r, http.StatusOK, "application", f)
 }
 
-func (p *pages) document(r *http.Request, app *intake.Application, doc intake.Document, lang intake.Locale) (documentView, error) {
+func (p *pages) document(r *http.Request, app *intake.Application, doc intake.Document, whole *verdictView, lang intake.Locale) (documentView, error) {
 	view := documentView{
 		Document: doc, KindTitle: kindTitle(p.Engine.Catalogue(), doc.Kind, lang), Size: size(doc.Size, lang),
-		Verdict: p.verdict(app.Verdict(doc.ID), lang, nil),
+		Verdict: p.verdict(app.Verdict(doc.ID), lang, nil, ""),
 	}
 	if doc.Evidence == "" {
 		return view, nil
@@ -59,11 +59,12 @@ func (p *pages) document(r *http.Request, app *intake.Application, doc intake.Do
 	if err != nil {
 		return view, fmt.Errorf("load the evidence of document %s: %w", doc.ID, err)
 	}
+	places := slices.Concat(ofDocument(doc.ID, view.Verdict), ofPackage(doc.ID, whole))
 	for _, page := range evidence.Pages {
 		view.Pages = append(view.Pages, pageView{
 			Number: page.Number, Width: page.Width, Height: page.Height,
 			URL:   fmt.Sprintf("/review/pages/%s/%d", doc.ID, page.Number),
-			Boxes: boxes(page, view.Verdict),
+			Boxes: boxes(page, places),
 		})
 	}
 	return view, nil
@@ -82,8 +83,9 @@ func said(app *intake.Application) map[string]bool {
 	return rules
 }
 
-// verdict puts a verdict into words for reviewers, leaving out what has been said of a document already.
-func (p *pages) verdict(v *intake.Verdict, lang intake.Locale, said map[string]bool) *verdictView {
+// verdict puts a verdict into words for reviewers, leaving out what has been said of a document already. The numbers of its
+// findings have a letter before them where there is one.
+func (p *pages) verdict(v *intake.Verdict, lang intake.Locale, said map[string]bool, letter string) *verdictView {
 	if v == nil {
 		return nil
 	}
@@ -97,11 +99,11 @@ func (p *pages) verdict(v *intake.Verdict, lang intake.Locale, said map[string]b
 			view.skip(explained.Cause, explained.Rule)
 			continue
 		}
-		view.Findings = append(view.Findings, findingView{explained, 0, details(explained.Detail)})
+		view.Findings = append(view.Findings, findingView{explained, 0, "", details(explained.Detail)})
 	}
 	slices.SortStableFunc(view.Findings, func(a, b findingView) int { return b.Severity.Rank() - a.Severity.Rank() })
 	for i := range view.Findings {
-		view.Findings[i].Number = i + 1
+		view.Findings[i].Number, view.Findings[i].Mark = i+1, fmt.Sprint(letter, i+1)
 	}
 	for _, f := range own {
 		if f.Outcome == intake.Pass {
@@ -137,8 +139,8 @@ func declared(catalogue intake.Catalogue, fields intake.Fields, lang intake.Loca
 func details(detail intake.Detail) string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(detail)) {
-		if name == "measured" || name == "limit" || name == "unit" {
-			continue // every text says them
+		if name == "measured" || name == "limit" || name == "unit" || name == "other" {
+			continue // every text says them, and the other place is drawn
 		}
 		parts = append(parts, fmt.Sprintf("%s = %v", name, detail[name]))
 	}

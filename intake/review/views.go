@@ -58,10 +58,11 @@ func (d documentView) gravity() int {
 	return map[intake.Decision]int{intake.Rejected: 3, intake.NeedsReview: 2, intake.Accepted: 1}[d.Verdict.Decision]
 }
 
-// findingView is a numbered finding; a drawn box carries its number.
+// findingView is a numbered finding; a drawn box carries its mark: the number, of a package's with a letter before it.
 type findingView struct {
 	intake.Explained
 	Number int
+	Mark   string
 	Detail string
 }
 
@@ -74,11 +75,15 @@ type pageView struct {
 
 // boxView is a rectangle to draw.
 type boxView struct {
-	X, Y, Width, Height, Number int
-	Stroke, Label, Letter       int // width of the line, side of the number's tag, size of the number: fit to the page's size
-	TextX, LabelY               int // where the number stands
-	Severity                    intake.Severity
-	Text                        string
+	X, Y, Width, Height   int
+	ID, Finding           string // its name, and that of the finding it belongs to
+	Mark                  string
+	Other                 bool // the second place of a disagreement
+	Stroke, Label, Letter int  // width of the line, height of the mark's tag, size of the mark: fit to the page's size
+	Tag, TagY             int  // the tag's width and upper edge
+	TextX, LabelY         int  // where the mark stands
+	Severity              intake.Severity
+	Text                  string
 }
 
 // saidView is a verdict with what its template needs around it.

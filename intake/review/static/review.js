@@ -1,13 +1,13 @@
-// A finding and its box on the page light up together.
+// A finding and its boxes on the pages, both places of a disagreement, light up together.
 for (const finding of document.querySelectorAll(".finding")) {
-  const box = document.getElementById(finding.dataset.box);
-  if (!box) continue;
-  const light = (on) => () => { finding.classList.toggle("lit", on); box.classList.toggle("lit", on); };
-  for (const element of [finding, box]) {
+  const boxes = [finding.dataset.box, finding.dataset.other].map((id) => document.getElementById(id)).filter(Boolean);
+  if (!boxes.length) continue;
+  const light = (on) => () => { for (const element of [finding, ...boxes]) element.classList.toggle("lit", on); };
+  for (const element of [finding, ...boxes]) {
     element.addEventListener("mouseenter", light(true));
     element.addEventListener("mouseleave", light(false));
   }
   finding.addEventListener("focus", light(true));
   finding.addEventListener("blur", light(false));
-  finding.addEventListener("click", () => box.closest("figure").scrollIntoView({ behavior: "smooth", block: "nearest" }));
+  finding.addEventListener("click", () => boxes[0].closest("figure").scrollIntoView({ behavior: "smooth", block: "nearest" }));
 }
