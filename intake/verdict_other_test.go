@@ -8,7 +8,7 @@ import (
 
 func TestTheOtherPlaceOfAFindingIsTheSameOutOfTheRecords(t *testing.T) {
 	want := Subject{Document: "d1", Kind: "lease", Page: 2, Field: "lease_to", Box: &Box{1, 2, 3, 4}}
-	made := Finding{Rule: "r", Detail: Detail{"other": want}}
+	made := Finding{Rule: "r", Outcome: Fail, Severity: Warn, Detail: Detail{"other": want}}
 	data, err := json.Marshal(made)
 	if err != nil {
 		t.Fatal(err)
