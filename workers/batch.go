@@ -15,7 +15,7 @@ const (
 	batchWithin = 45 * time.Second // how long a group of them may take
 
 	together    = 32 // applications that are judged again in one transaction: what a commit costs is shared by so many
-	fewTogether = 4  // the same beside work that somebody waits for, which a group delays
+	fewTogether = 8  // the same beside work that somebody waits for, which a group delays
 )
 
 // batch judges the application of a task again, and goes on with what else waits to be judged by the same rules, a group
@@ -39,7 +39,10 @@ func (p *Pipeline) batch(ctx context.Context, work intake.Work) error {
 		}
 		group := time.Now()
 		claims, err := p.Records.ClaimFresh(ctx, work.Task, work.Ruleset, most, batchHold)
-		if err != nil || len(claims) == 0 {
+		switch {
+		case ctx.Err() != nil && len(claims) == 0:
+			return nil // told to end between two groups
+		case err != nil || len(claims) == 0:
 			return err
 		}
 		p.group(ctx, claims)
