@@ -74,6 +74,15 @@ func Packages() []Package {
 			faults(Planted{"lease uploaded as passport", []string{"document.kind"}}),
 		},
 		{
+			"entry_before_issue", "въезд по паспорту, который тогда ещё не был выдан; срок пребывания от него больше 90 дней", service,
+			with(form, "arrival_date", "01.05.2024"),
+			[]Uploaded{passport, card, tenancy},
+			faults(
+				Planted{"entry before the passport was issued", []string{"package.entry_after_issue"}},
+				Planted{"stay over the permitted days", []string{"place_of_stay.stay_90_days"}},
+			),
+		},
+		{
 			"address_differs", "адрес в заявлении не такой, как в договоре найма: другой дом", service,
 			with(form, "address", strings.Replace(form["address"], "дом 33", "дом 38", 1)),
 			[]Uploaded{passport, card, tenancy},
