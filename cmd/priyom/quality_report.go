@@ -23,13 +23,14 @@ type qualityReportCommand struct {
 	Each   int      `default:"12" help:"Pages that climb each ladder of faults (default: ${default})."`
 	Read   int      `default:"3" help:"Pages read by Tesseract at each step of blur and resolution (default: ${default})."`
 	Faults []string `help:"Only these ladders, such as blur,shadow." placeholder:"FAULT"`
+	Assert bool     `help:"Exit with 1 when a figure is worse than promised: area 0.98, 0.5 % of clean pages rejected, boxes, legible pages rejected."`
 	Out    string   `default:"quality" help:"Folder to write to; made when it is not there (default: ${default})."`
 	engineFlags
 }
 
 // Help shows examples.
 func (qualityReportCommand) Help() string {
-	return "Examples:\n  priyom quality-report\n  priyom quality-report --seeds 300 --each 40 --read 12 --out quality\n\n" +
+	return "Examples:\n  priyom quality-report\n  priyom quality-report --seeds 300 --each 8 --read 3 --assert --out validators/quality/report\n\n" +
 		"Documents are drawn, spoilt step by step, examined and judged. The report is a page in Markdown, its plots in SVG and its figures in JSON."
 }
 
@@ -46,8 +47,14 @@ func (c qualityReportCommand) Run(ctx context.Context, std streams) error {
 		if err := report.Write(c.Out); err != nil {
 			return fmt.Errorf("write the report: %w", err)
 		}
-		_, err = fmt.Fprintf(std.out, "%d pictures of %d pages; the report is in %s\n", report.Pictures, report.Seeds, filepath.Join(c.Out, ladder.ReportName))
-		return err
+		if _, err = fmt.Fprintf(std.out, "%d pictures of %d pages; the report is in %s\n", report.Pictures, report.Seeds, filepath.Join(c.Out, ladder.ReportName)); err != nil || !c.Assert {
+			return err
+		}
+		if broken := report.Broken(); len(broken) > 0 {
+			_, _ = fmt.Fprintln(std.err, strings.Join(broken, "\n"))
+			return exit(exitRejected)
+		}
+		return nil
 	})
 }
 
