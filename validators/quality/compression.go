@@ -8,8 +8,9 @@ const (
 )
 
 // compression is how high the borders of JPEG blocks stand about print, 0–1 of all grey levels: how much larger the mean
-// step between neighbours on either side of a border is than that between all others, in both directions, over as
-// many pixels as there is print. It is taken at the phase at which steps are largest, since a page may have been
+// step between neighbours on either side of a border is than that between all others, over as many pixels as there is
+// print, in the direction in which that is less, twice: blocks are square, while lines of print and of forms come back
+// at even distances one way or the other. It is taken at the phase at which steps are largest, since a page may have been
 // cropped after it was compressed.
 //
 // After Wang, Sheikh and Bovik, No-reference perceptual quality assessment of JPEG compressed images, ICIP 2002.
@@ -33,7 +34,7 @@ func compression(p *prepared) (intake.Measurement, bool) {
 	if n == 0 || inked == 0 {
 		return intake.Measurement{}, false
 	}
-	return intake.Measurement{Value: rounded(min(1, (borders(&upright)+borders(&level))/float64(inked)/255)), Unit: "ratio"}, true
+	return intake.Measurement{Value: rounded(min(1, 2*min(borders(&upright), borders(&level))/float64(inked)/255)), Unit: "ratio"}, true
 }
 
 // steps is the sum of differences between two rows.

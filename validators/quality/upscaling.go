@@ -15,12 +15,14 @@ const (
 	bendSlow   = 40  // the lowest frequency that counts, of bendWindow: slower is the spacing of letters
 	bendAround = 12  // frequencies to each side that a peak is held against
 	bendNotch  = 3   // frequencies about those of JPEG's blocks that do not count
+	bendComb   = 4   // how much three in eight stands out where there are blocks, at least
 )
 
 // upscaling is how much small bends of light come back at an even spacing, 0–1, as they do in a picture that a program
 // has blown up: between the pixels it had, values are interpolated, which bends them less. Of the spectrum of the
 // mean bends of the columns, the highest peak p over what is about it is told as 1-1/p. The spacing of the
-// blocks of JPEG and its parts do not count: enlargement to exactly twice or four times the size hides behind them.
+// blocks of JPEG and its parts do not count. Enlargement to twice or four times the size hides behind them, and is told by
+// what it takes from them; see gap.
 //
 // After Gallagher, Detection of linear and cubic interpolation in JPEG compressed images, CRV 2005.
 func upscaling(p *prepared) (intake.Measurement, bool) {
@@ -30,7 +32,7 @@ func upscaling(p *prepared) (intake.Measurement, bool) {
 		return intake.Measurement{}, false
 	}
 	s.fill(p)
-	peak := s.peak()
+	peak := max(s.peak(), s.gap())
 	return intake.Measurement{Value: rounded(max(0, 1-1/peak)), Unit: "ratio"}, true
 }
 
@@ -114,10 +116,29 @@ func (s *bends) peak() float64 {
 	return most
 }
 
-// blocky tells a frequency of JPEG's blocks.
+// blocky tells a frequency of JPEG's blocks. Every second pixel is none: light bends on both sides of a border.
 func blocky(k int) bool {
-	off := k % (bendWindow / block)
-	return min(off, bendWindow/block-off) <= bendNotch
+	const one = bendWindow / block
+	off := k % one
+	return k < bendWindow/2-bendNotch && min(off, one-off) <= bendNotch
+}
+
+// gap is by how much the frequency of every fourth pixel falls short of that of three in eight, cubed so that it counts as
+// a peak does: in JPEG's blocks light bends most at the borders and the middle, by about as much at both frequencies;
+// in a picture enlarged to four times its size, and less so to twice, just between those.
+func (s *bends) gap() float64 {
+	const one = bendWindow / block
+	fourth, more := s.both(2*one), s.both(3*one)
+	if more < bendComb || fourth == 0 {
+		return 1
+	}
+	short := more / fourth
+	return max(1, short*short*short)
+}
+
+// both is by how much a frequency or its neighbours stand out both ways.
+func (s *bends) both(k int) float64 {
+	return min(slices.Max(s.across[k-1:k+2]), slices.Max(s.down[k-1:k+2]))
 }
 
 var bendFade = func() (table [bendWindow]float64) {
