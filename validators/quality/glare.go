@@ -52,12 +52,34 @@ func (g *ground) isInk(i int) bool {
 	return int(g.low[i]) < paper-paper/inkShare-inkStep
 }
 
+// isMark tells whether the ink in a cell is that of print, and no edge at which lit paper ends and darker paper begins: it
+// has paper on all four sides. Of print that is too blurred for that all ink counts.
+func (g *ground) isMark(i int) bool {
+	hemmed := int(g.hemmed[i])
+	return g.isInk(i) && (!g.strokes || int(g.low[i]) < hemmed-hemmed/inkShare-inkStep)
+}
+
+// areStrokes tells whether most ink has paper on all four sides.
+func (g *ground) areStrokes() bool {
+	g.strokes = true
+	marks, n := 0, 0
+	g.each(func(i, _, _ int) {
+		if g.paper[i] && g.isInk(i) {
+			n++
+			if g.isMark(i) {
+				marks++
+			}
+		}
+	})
+	return 2*marks >= n
+}
+
 // printed is the box about all cells of paper with ink, leaving out the document's edge.
 func (g *ground) printed() image.Rectangle {
 	var box image.Rectangle
 	inner := g.inner.Inset(1)
 	g.each(func(i, x, y int) {
-		if g.paper[i] && image.Pt(x, y).In(inner) && g.isInk(i) {
+		if g.paper[i] && image.Pt(x, y).In(inner) && g.isMark(i) {
 			box = box.Union(image.Rect(x, y, x+1, y+1))
 		}
 	})

@@ -19,11 +19,14 @@ type ground struct {
 	low           []byte          // darkest level inside the cell
 	top           []byte          // lightest level, of a level further down, where grain is averaged away
 	around        []byte          // lightest level of a cell and the eight about it: the paper between lines of print
+	hemmed        []byte          // lightest level of the two cells next to it, on its darkest side
+	strokes       bool            // print is sharp enough to have paper on all its sides
 	brink         []bool          // light changes at once about the cell
 	row, line     []byte
 	paper         []bool // the cell is paper, lit or in shade, and neither picture nor table
 	lit           byte   // level of lit paper
 	usual         byte   // level of most of the paper
+	lamps         []image.Rectangle
 	queue         []int
 	group         []int
 	columns, rows []int
@@ -38,6 +41,9 @@ const (
 	softShare = 0.7
 	softStep  = 20 // hundredths of a neper: a fifth of the light
 
+	lampFall = 1.5 // times its size: how far a lamp's light falls off about what it clips
+	lampMost = 4   // one part in so many of the page that a lamp clips, at most
+
 	// Letters as light as paper may stand on a dark band: paper with print keeps this share of the lit level on the
 	// whole, within so many pixels.
 	paperShare = 0.6
@@ -51,9 +57,11 @@ func (g *ground) fill(p *prepared) {
 	g.light = g.within(p.looks.of(p.shown()))
 	g.spread()
 	g.brinks()
-	g.lit = g.level(0.95, g.around, func(int) bool { return true })
+	g.hem()
+	g.lit = g.litLevel()
 	g.grow(p)
-	g.usual = g.level(0.5, g.top, func(i int) bool { return g.paper[i] })
+	g.strokes = g.areStrokes()
+	g.usual = g.level(0.5, g.top, func(i int) bool { return g.paper[i] && (g.lit >= clipped || g.top[i] < clipped) })
 }
 
 // shown is the part of the page whose light is looked at: the document, or all of it where several lie on it.
@@ -81,7 +89,7 @@ func (g *ground) sheet(i int) bool {
 func (g *ground) cells(looks, half *level) {
 	g.width, g.height = looks.width/cell, looks.height/cell
 	n := g.width * g.height
-	for _, of := range []*[]byte{&g.low, &g.top, &g.around, &g.row} {
+	for _, of := range []*[]byte{&g.low, &g.top, &g.around, &g.hemmed, &g.row} {
 		*of = slices.Grow((*of)[:0], n)[:n]
 	}
 	g.brink, g.line = slices.Grow(g.brink[:0], n)[:n], slices.Grow(g.line[:0], max(g.width, g.height))[:max(g.width, g.height)]
@@ -130,6 +138,29 @@ func lightest(top, pix []byte, side int) {
 // spread gives each cell what it has about it.
 func (g *ground) spread() {
 	g.extremes(g.top, g.around, g.row, func(a, b byte) byte { return max(a, b) })
+}
+
+// hem gives each cell the lightest level of the two next to it, on its darkest side.
+func (g *ground) hem() {
+	for y := range g.height {
+		for x := range g.width {
+			i := y*g.width + x
+			g.hemmed[i] = min(g.pair(i, -1, x), g.pair(i, 1, g.width-1-x), g.pair(i, -g.width, y), g.pair(i, g.width, g.height-1-y))
+		}
+	}
+}
+
+// pair is the lightest level of the two cells next to one in a direction in which there are so many; its own where there
+// are none.
+func (g *ground) pair(i, step, left int) byte {
+	switch left {
+	case 0:
+		return g.top[i]
+	case 1:
+		return g.top[i+step]
+	default:
+		return max(g.top[i+step], g.top[i+2*step])
+	}
 }
 
 // brinks marks the cells at which light changes at once, along the row or down the column: each way by itself, since where
@@ -247,6 +278,46 @@ func (g *ground) grow(p *prepared) {
 	}
 }
 
+// litLevel is the level of paper in full light: that of the lightest cells. Where most of the document is not clipped, those
+// do not count that are, which lie in the light of a lamp or are something white beside the paper, nor those close about
+// a lamp.
+func (g *ground) litLevel() byte {
+	all, clear := 0, 0
+	g.each(func(i, x, y int) {
+		if image.Pt(x, y).In(g.light) {
+			all++
+			if g.top[i] < clipped {
+				clear++
+			}
+		}
+	})
+	if 2*clear < all || clear == 0 {
+		return g.level(0.95, g.around, func(int) bool { return true })
+	}
+	g.findLamps(all)
+	return g.level(0.95, g.around, func(i int) bool { return g.around[i] < clipped && !g.byLamp(i) })
+}
+
+// findLamps takes compact patches that are clipped, and not too large, for lamps.
+func (g *ground) findLamps(all int) {
+	g.lamps = g.lamps[:0]
+	for _, one := range g.patches(func(i int) bool { return g.around[i] >= clipped }) {
+		if one.cells >= glareCells && lampMost*one.cells < all && 2*one.cells > one.box.Dx()*one.box.Dy() {
+			g.lamps = append(g.lamps, one.box)
+		}
+	}
+}
+
+// byLamp tells whether a cell is as close to a lamp as its light falls off.
+func (g *ground) byLamp(i int) bool {
+	x, y := 2*(i%g.width), 2*(i/g.width)
+	return slices.ContainsFunc(g.lamps, func(box image.Rectangle) bool {
+		across := float64(x-box.Min.X-box.Max.X) / float64(box.Dx())
+		down := float64(y-box.Min.Y-box.Max.Y) / float64(box.Dy())
+		return across*across+down*down < lampFall*lampFall
+	})
+}
+
 // mostly tells whether a cell's neighbourhood is rather paper with print than print on something dark.
 func (g *ground) mostly(p *prepared, i int) bool {
 	x, y := i%g.width*cell, i/g.width*cell
@@ -314,7 +385,7 @@ func (p *prepared) mostInk() image.Rectangle {
 	clear(g.rows)
 	n := 0
 	g.each(func(i, x, y int) {
-		if g.paper[i] && g.isInk(i) {
+		if g.paper[i] && g.isMark(i) {
 			g.columns[x]++
 			g.rows[y]++
 			n++

@@ -157,10 +157,10 @@ func TestAnEdgeIsMeasuredAsDocumented(t *testing.T) {
 }
 
 // sane fails when measures say what they cannot say of any page.
-func sane(t *testing.T, img *image.Gray) {
+func sane(t *testing.T, img *image.Gray, colours image.Image) {
 	t.Helper()
 	size := img.Bounds().Size()
-	for name, got := range quality.Measure(img, nil) {
+	for name, got := range quality.Measure(img, colours) {
 		most := 1.0
 		switch got.Unit {
 		case "deg", "degrees":
@@ -195,12 +195,13 @@ func TestAnySizeAndAnyPixelsAreMeasured(t *testing.T) {
 				for i := range img.Pix {
 					img.Pix[i] = fill(i)
 				}
-				sane(t, img)
+				sane(t, img, nil)
 			})
 		}
 	}
 }
 
+// FuzzMeasure gives the measures any pixels, in grey and with colours made of the same bytes.
 func FuzzMeasure(f *testing.F) {
 	f.Add(uint16(1), []byte{0})
 	f.Add(uint16(40), bytes.Repeat([]byte{0, 255}, 800))
@@ -208,13 +209,46 @@ func FuzzMeasure(f *testing.F) {
 	f.Add(uint16(1), make([]byte, 10000))
 	f.Add(uint16(10000), bytes.Repeat([]byte{255}, 10000))
 	f.Add(uint16(700), bytes.Repeat([]byte{230, 231, 229, 60, 228}, 98000))
+	for _, page := range everyMeasure(f) {
+		f.Add(uint16(page.Rect.Dx()), page.Pix)
+	}
 	f.Fuzz(func(t *testing.T, width uint16, pix []byte) {
 		if width == 0 || len(pix) > 1<<20 {
 			return
 		}
 		height := len(pix) / int(width)
-		sane(t, &image.Gray{Pix: pix, Stride: int(width), Rect: image.Rect(0, 0, int(width), height)})
+		page := &image.Gray{Pix: pix, Stride: int(width), Rect: image.Rect(0, 0, int(width), height)}
+		sane(t, page, nil)
+		sane(t, page, &image.YCbCr{Y: pix, Cb: pix, Cr: pix, YStride: int(width), CStride: int(width), Rect: page.Rect})
 	})
+}
+
+// everyMeasure are small pages that fuzzing starts from, on which every metric is told on one or the other.
+func everyMeasure(t testing.TB) []*image.Gray {
+	t.Helper()
+	clean := scan(t, "migration_card", 50)
+	scene, err := draw.Scene{Kind: "migration_card", Surface: draw.Wood, Seed: 1, Lean: 0.1}.Take()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*image.Gray{gray(clean), smeared(gray(clean), 12, 30), gray(draw.Resize(scene.RGBA, 0.5))}
+}
+
+func TestFuzzingStartsWhereEveryMetricIsTold(t *testing.T) {
+	told := map[string]bool{}
+	for _, page := range everyMeasure(t) {
+		if len(page.Pix) > 1<<20 {
+			t.Errorf("a page of %v is more than is fuzzed", page.Rect)
+		}
+		for name := range quality.Measure(page, nil) {
+			told[name] = true
+		}
+	}
+	for _, metric := range quality.Metrics() {
+		if !told[string(metric)] {
+			t.Errorf("%s is not told of any page", metric)
+		}
+	}
 }
 
 func TestAPartOfAnImageIsMeasuredAsIfItStoodAlone(t *testing.T) {
@@ -226,17 +260,18 @@ func TestAPartOfAnImageIsMeasuredAsIfItStoodAlone(t *testing.T) {
 }
 
 func TestTheSamePixelsGiveTheSameNumbersOnAnyNumberOfCores(t *testing.T) {
-	page := gray(scan(t, "passport_foreign", 50))
+	colours := scan(t, "passport_foreign", 50)
+	page := gray(colours)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	want := quality.Measure(page, nil)
+	want := quality.Measure(page, colours)
 	before := bytes.Clone(page.Pix)
 	for _, cores := range []int{1, 2} {
 		runtime.GOMAXPROCS(cores)
 		results := make(chan map[string]intake.Measurement)
-		for range 5 {
-			go func() { results <- quality.Measure(page, nil) }()
+		for range 10 {
+			go func() { results <- quality.Measure(page, colours) }()
 		}
-		for range 5 {
+		for range 10 {
 			if got := <-results; !reflect.DeepEqual(got, want) {
 				t.Errorf("on %d cores: got %v, want %v", cores, got, want)
 			}

@@ -47,6 +47,7 @@ const (
 	sheetEven   = 6    // grey levels within which an even edge of the page keeps
 	sheetWide   = 0.45 // of the page that a faint sheet covers, at least
 	sheetBare   = 25   // of what is outside a faint sheet, one part in so many may be something else than even
+	sheetWhite  = 400  // of clipped white, one part in so many may be something else
 	sheetLeast  = 0.06 // of the page that a sheet covers, at least
 	sheetMost   = 0.985
 	sheetSecond = 0.3  // of the largest that another covers, at least
@@ -78,6 +79,7 @@ func (s *sheets) fill(p *prepared) {
 	s.threshold(middle, step > 0)
 	s.close()
 	s.found = append(s.found, s.stretches(least)...)
+	s.found = slices.DeleteFunc(s.found, func(one sheet) bool { return s.white(&one) })
 	if least == sheetWide && len(s.found) > 0 && !s.bare(&s.found[0], under) {
 		s.found = s.found[:0]
 	}
@@ -278,6 +280,23 @@ func (s *sheets) touching() (spans [sides][2]float64) {
 		}
 	}
 	return spans
+}
+
+// white tells whether a sheet is nothing but clipped white, beside something darker. That is what a program leaves of a page that a
+// picture does not fill, and no paper: that has some print, grain or shade.
+func (s *sheets) white(one *sheet) bool {
+	l := s.level
+	box := one.box(image.Rect(0, 0, l.width*l.scale, l.height*l.scale))
+	box = image.Rect(box.Min.X/l.scale, box.Min.Y/l.scale, box.Max.X/l.scale, box.Max.Y/l.scale).Inset(2)
+	other := 0
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for _, v := range l.row(y)[box.Min.X:box.Max.X] {
+			if v < clipped {
+				other++
+			}
+		}
+	}
+	return !box.Empty() && sheetWhite*other <= box.Dx()*box.Dy()
 }
 
 // bare tells whether outside the box about a faint sheet there is hardly anything but the even tone it lies on. Where there
