@@ -24,7 +24,8 @@ type Ladder struct {
 	From   int           `json:"from"`   // the first step that is at fault, an index
 	Boxed  bool          `json:"boxed"`  // whether the fault's true box is known
 
-	photos bool // a scanner's light does not do it
+	photos bool   // a scanner's light does not do it
+	only   string // kind of document that it is about; of every kind when empty
 	scene  func(*draw.Scene, float64)
 	spoil  func(*shot, float64)
 }
@@ -81,6 +82,9 @@ func Ladders() []Ladder {
 		{Fault: "compression", Title: "JPEG", Unit: "100 - quality", Metric: "compression", Rises: true, Codes: codes("IMG.COMPRESSION.ARTIFACTS"),
 			Steps: []float64{40, 60, 75, 85, 92, 97}, From: 4,
 			spoil: func(s *shot, worse float64) { s.quality = 100 - int(worse) }},
+		{Fault: "grey", Title: "A passport in grey", Unit: "share of colour lost", Metric: "colour", Codes: codes("IMG.COLOUR.GREYSCALE_OR_BW"), only: "passport_foreign",
+			Steps: []float64{0.3, 0.6, 0.8, 1}, From: 3,
+			spoil: func(s *shot, lost float64) { s.RGBA = bleached(s.RGBA, lost) }},
 		{Fault: "crop", Title: "A side beyond the frame", Unit: "share of paper", Metric: "cut_off", Rises: true, Codes: codes("IMG.FRAME.CUT_OFF"),
 			Steps: []float64{0.03, 0.06, 0.1, 0.15, 0.2, 0.3}, From: 3,
 			spoil: func(s *shot, share float64) { s.RGBA = draw.CutOff(s.RGBA, s.Paper(), draw.Side(s.seed/5), share) }},
@@ -103,6 +107,23 @@ func Ladders() []Ladder {
 }
 
 func codes(list ...intake.Code) []intake.Code { return list }
+
+// bleached is a picture that has lost a share of its colour and none of its light (luma of ITU-R BT.601).
+func bleached(img *image.RGBA, lost float64) *image.RGBA {
+	out := image.NewRGBA(img.Rect)
+	for i := 0; i < len(img.Pix); i += 4 {
+		r, g, b := float64(img.Pix[i]), float64(img.Pix[i+1]), float64(img.Pix[i+2])
+		luma := 0.299*r + 0.587*g + 0.114*b
+		for c, v := range [3]float64{r, g, b} {
+			out.Pix[i+c] = uint8(v + (luma-v)*lost + 0.5)
+		}
+		out.Pix[i+3] = img.Pix[i+3]
+	}
+	return out
+}
+
+// about tells whether a ladder is about a kind of document.
+func (l Ladder) about(kind string) bool { return l.only == "" || l.only == kind }
 
 // resize scales the picture and what is true of it.
 func (s *shot) resize(factor float64) {

@@ -10,7 +10,11 @@ import (
 // Markdown is the report as a page for whoever answers for the rules. Plots stand in the folder beside it.
 func (r *Report) Markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, introduction, r.Seeds, r.Each, r.Pictures, r.Seeds, r.Each)
+	read := 0
+	if r.Legible != nil {
+		read = r.Legible.Pages
+	}
+	fmt.Fprintf(&b, introduction, r.Seeds, r.Each, r.Pictures, r.Seeds, r.Each, read)
 	r.overview(&b)
 	r.clean(&b)
 	r.legibility(&b)
@@ -29,9 +33,15 @@ const introduction = `# How well the measures tell the spoilt from the clean
 %d clean documents were drawn (foreign passport, migration card, lease; on a scanner's lid, on wood, on cloth and on a
 table, each in its own light, with its own grain); %d of them were spoilt, one fault at a time and in pairs, step by
 step. All %d pictures were written as JPEG, examined and judged like any upload. This page is made by
-` + "`priyom quality-report --seeds %d --each %d`" + ` and says the same whenever measures, rules and seeds are the same.
+` + "`priyom quality-report --seeds %d --each %d --read %d`" + ` and says the same whenever measures, rules and seeds are the same.
 
-* **At fault** are the steps marked ●; the steps before are a matter of taste and count neither as clean nor as spoilt.
+The limits of the default rules come from here, those of grain, moiré, upscaling and colour too: each lies between the clean
+pages and the first step at fault, nearer to what is at fault the graver its rule, since a false rejection costs an applicant more
+than a person's look. Where one differs from the limit proposed below, what it misses and what it rejects stands beside it.
+
+* **At fault** are the steps marked ●: of blur, motion and resolution those at which Tesseract loses more than half of the
+  words of most pages; of a side beyond the frame those at which any of the documents loses print; of the others those at
+  which a clerk would ask for another picture. The steps before are a matter of taste and count neither as clean nor as spoilt.
 * **Area** is that under the receiver operating characteristic: the chance that the measure reads worse on a spoilt
   page than on a clean one. A page that a measure reads nothing on counts as unsuspicious.
 * **False rejects** are clean pages that a rule rejects for the fault; **false alarms** are those and the clean pages a rule

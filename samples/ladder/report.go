@@ -118,6 +118,9 @@ func resultOf(ladder Ladder, index int, all []observation) Result {
 	rows := make([]tally, len(ladder.Steps))
 	var ofClean, atFault tally
 	for _, o := range all {
+		if !ladder.about(o.kind) {
+			continue
+		}
 		value := o.value(ladder.Metric)
 		switch o.ladder {
 		case -1:

@@ -31,6 +31,7 @@ func (o Options) Pages() int { return o.Seeds }
 type observation struct {
 	ladder, step int // indices; ladder is -1 for a clean page, -2-i for pair i
 	seed         int
+	kind         string
 	metrics      map[string]intake.Measurement
 	told         []intake.Code // by findings that ask at least a person
 	blocked      []intake.Code // by findings that reject
@@ -129,7 +130,7 @@ func (r runner) climb(ctx context.Context, seed int) ([]observation, error) {
 		return list, nil
 	}
 	for l, ladder := range r.ladders {
-		if ladder.photos && p.scene.Surface == draw.Lid {
+		if !ladder.about(p.scene.Kind) || ladder.photos && p.scene.Surface == draw.Lid {
 			continue
 		}
 		for i, value := range ladder.Steps {
@@ -184,7 +185,7 @@ func (r runner) observe(ctx context.Context, p page, steps ...step) (observation
 	if err != nil {
 		return observation{}, err
 	}
-	o := observation{metrics: seen.Page.Metrics, decision: seen.Verdict.Decision}
+	o := observation{kind: p.scene.Kind, metrics: seen.Page.Metrics, decision: seen.Verdict.Decision}
 	if seen.DPI > 0 { // no metric of a page by itself: it takes the size of the paper
 		o.metrics = maps.Clone(o.metrics)
 		o.metrics["resolution"] = intake.Measurement{Value: seen.DPI, Unit: "dpi"}
