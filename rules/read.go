@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 )
 
@@ -40,22 +39,6 @@ func (w *Where) UnmarshalText(text []byte) error {
 		return fmt.Errorf("nowhere named %q: want after, below, row or ticked", text)
 	}
 	*w = Where(text)
-	return nil
-}
-
-// Pattern is a regular expression (RE2) whose groups, or whose whole where it has none, are a value.
-type Pattern struct{ *regexp.Regexp }
-
-// UnmarshalText refuses what is no regular expression, and one that is found in nothing at all.
-func (p *Pattern) UnmarshalText(text []byte) error {
-	compiled, err := regexp.Compile("(?i)" + string(text))
-	if err != nil {
-		return fmt.Errorf("pattern %q is no regular expression: %w", clipped(string(text)), err)
-	}
-	if compiled.MatchString("") {
-		return fmt.Errorf("pattern %q is found in nothing at all", clipped(string(text)))
-	}
-	p.Regexp = compiled
 	return nil
 }
 

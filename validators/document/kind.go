@@ -45,8 +45,15 @@ const codeKindWrong intake.Code = "DOC.KIND.WRONG"
 
 // hinted is a kind of which a document has more than of its own, where that does not suffice to say that it is of that kind.
 func hinted(in validators.Input, own reading.Likeness) intake.Kind {
+	if own.Zone {
+		return ""
+	}
 	for _, name := range slices.Sorted(maps.Keys(in.Kinds())) {
-		if kind := in.Kinds()[name]; kind != in.Kind && in.Reading().Likeness(kind).Words > own.Words {
+		kind := in.Kinds()[name]
+		if kind == in.Kind || kind.Looks == nil || len(kind.Looks.Words) <= own.Words {
+			continue // it cannot have more
+		}
+		if in.Reading().Likeness(kind).Words > own.Words {
 			return name
 		}
 	}
@@ -94,9 +101,8 @@ var _ = Checks.Add(validators.Check{
 		Patterns  []*rules.Pattern `yaml:"patterns,omitempty"`
 	}) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			found := func(pattern *rules.Pattern) bool { return len(in.Reading().Matches(pattern)) > 0 }
 			switch {
-			case slices.ContainsFunc(p.Any, in.Reading().Has), slices.ContainsFunc(p.Patterns, found):
+			case slices.ContainsFunc(p.Any, in.Reading().Has), slices.ContainsFunc(p.Patterns, in.Reading().Shows):
 				return validators.Pass()
 			case in.Reading().Text() == reading.Unasked:
 				return validators.NotApplicable()

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 )
 
 // numbering is how sheets are numbered within a document: "стр. 2 из 4", "лист 2/4", "page 2 of 4".
-var numbering = &rules.Pattern{Regexp: regexp.MustCompile(`(?i)(?:^|\s)(?:стр(?:аница|\.)?|лист|page|p\.)\s*(\d{1,3})\s*(?:из|of|/)\s*(\d{1,3})(?:\s|$)`)}
+var numbering = rules.MustPattern(`(?:^|\s)(?:стр(?:аница|\.)?|лист|page|p\.)\s*(\d{1,3})\s*(?:из|of|/)\s*(\d{1,3})(?:\s|$)`)
 
 const codePageMissing intake.Code = "DOC.PAGE.MISSING"
 

@@ -27,7 +27,7 @@ var _ = Checks.Add(validators.Check{
 			if !known {
 				return validators.NotApplicable()
 			}
-			marked := slices.ContainsFunc(p.Marks, func(mark *rules.Pattern) bool { return len(in.Reading().Matches(mark)) > 0 })
+			marked := slices.ContainsFunc(p.Marks, in.Reading().Shows)
 			return validators.Holds(!long || marked, validators.OnPage(read.Page, read.Box))
 		}, nil
 	}),

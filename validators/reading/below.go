@@ -46,7 +46,7 @@ func (p *print) below(read *rules.Read, first, last int) (Reading, bool) {
 		texts = append(texts, word.Text)
 	}
 	text := strings.Join(texts, " ")
-	at := read.Pattern.FindStringSubmatchIndex(text)
+	at := read.Pattern.Find(rules.Small(text))
 	if at == nil {
 		return Reading{}, false
 	}

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"priyom/intake"
 	"priyom/rules"
 )
@@ -10,11 +12,16 @@ func (d *Document) Matches(pattern *rules.Pattern) []Reading {
 	var found []Reading
 	for i := range d.prints() {
 		p := &d.pages[i]
-		if got, ok := p.match(&rules.Read{Pattern: pattern}, 0, p.text); ok {
+		if got, ok := p.match(&rules.Read{Pattern: pattern}, 0, len(p.text)); ok {
 			found = append(found, got)
 		}
 	}
 	return found
+}
+
+// Shows reports whether a pattern is in the print of any page.
+func (d *Document) Shows(pattern *rules.Pattern) bool {
+	return slices.ContainsFunc(d.prints(), func(p print) bool { return pattern.In(p.small) })
 }
 
 // Following is the first place of a pattern close behind a word of a page; words are counted from 0.

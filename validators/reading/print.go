@@ -15,6 +15,7 @@ import (
 type print struct {
 	page   intake.Page
 	text   string // words apart by spaces, lines by line ends
+	small  string // the same in small letters, byte by byte: patterns are looked for there
 	folded string // the same, letter by letter, as labels are compared
 	starts []int  // of each word in text, bytes
 	fold   []int  // of each word in folded, bytes
@@ -38,6 +39,7 @@ func printOf(page intake.Page) print {
 		folded.WriteString(Fold(word.Text))
 	}
 	p.text, p.folded = text.String(), folded.String()
+	p.small = rules.Small(p.text)
 	return p
 }
 
@@ -124,13 +126,13 @@ func (p *print) beside(read *rules.Read, first, last int) (Reading, bool) {
 	return p.match(read, p.starts[last], p.near(p.starts[last], cmp.Or(bytesOf(read.Reach), reach)))
 }
 
-// near is the text from a byte on as far as a value may be behind its label.
-func (p *print) near(start, reach int) string {
+// near is the byte up to which a value may be that stands behind its label, which begins at start.
+func (p *print) near(start, reach int) int {
 	end := min(len(p.text), start+reach)
 	for end < len(p.text) && !utf8.RuneStart(p.text[end]) {
 		end++
 	}
-	return p.text[start:end]
+	return end
 }
 
 // label is the place of a folded label, or nil.
@@ -143,9 +145,10 @@ func (p *print) label(label string) *intake.Box {
 	return &box
 }
 
-// match takes the first stretch that has the shape of the value.
-func (p *print) match(read *rules.Read, start int, text string) (Reading, bool) {
-	at := read.Pattern.FindStringSubmatchIndex(text)
+// match takes the first stretch from start to end that has the shape of the value.
+func (p *print) match(read *rules.Read, start, end int) (Reading, bool) {
+	text := p.text[start:end]
+	at := read.Pattern.Find(p.small[start:end])
 	if at == nil {
 		return Reading{}, false
 	}

@@ -39,7 +39,7 @@ func (p *print) row(read *rules.Read, first, last int) (Reading, bool) {
 		right, gap = cell.Box[2], cellGap*height
 		n++
 	}
-	at := read.Pattern.FindStringSubmatchIndex(value.String())
+	at := read.Pattern.Find(rules.Small(value.String()))
 	if at == nil {
 		return Reading{}, false
 	}
