@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,7 +74,7 @@ func (c checkCommand) run(ctx context.Context, engine *engine, std streams) erro
 	}
 	printer := newPrinter(std, c.Format, c.Lang, len(subjects))
 	tally := tally{}
-	for got := range ordered(ctx, c.jobs(), subjects, func(s subject) answer {
+	for got := range ordered(ctx, c.jobs(), slices.Values(subjects), func(s subject) answer {
 		return c.check(ctx, engine, s, fields, received)
 	}) {
 		tally.add(got)

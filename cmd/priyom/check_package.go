@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +21,7 @@ func (c checkCommand) whole(ctx context.Context, engine *engine, std streams, su
 	var failure error
 	var docs []intake.Document
 	var members []validators.Member
-	for got := range ordered(ctx, c.jobs(), subjects, func(s subject) examined { return c.examine(ctx, engine, s, received) }) {
+	for got := range ordered(ctx, c.jobs(), slices.Values(subjects), func(s subject) examined { return c.examine(ctx, engine, s, received) }) {
 		if got.failed != nil && failure == nil {
 			failure = fmt.Errorf("%s: %w", got.doc.Name, got.failed)
 		}

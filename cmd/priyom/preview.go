@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"priyom/intake"
@@ -133,7 +134,7 @@ func (c previewCommand) files(ctx context.Context, p *preview, std streams) erro
 	}
 	return c.use(ctx, func(engine *engine) error {
 		bar := newBar(std.err, len(subjects))
-		for got := range ordered(ctx, check.jobs(), subjects, func(s subject) judgedTwice { return p.examine(ctx, engine, s, fields, received) }) {
+		for got := range ordered(ctx, check.jobs(), slices.Values(subjects), func(s subject) judgedTwice { return p.examine(ctx, engine, s, fields, received) }) {
 			if got.err != nil {
 				return fmt.Errorf("%s: %w", got.path, got.err)
 			}

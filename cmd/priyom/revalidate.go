@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -75,11 +77,7 @@ func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // what one application needs is garbage at the next
 	began := time.Now()
-	err = records.Cases(ctx, "", func(stored intake.Case) error { return r.one(ctx, stored) })
-	if err == nil {
-		err = r.write(ctx)
-	}
-	if err != nil {
+	if err = r.all(ctx); err != nil {
 		return fmt.Errorf("after %d applications: %w", r.applications, err)
 	}
 	if !r.json {
@@ -105,17 +103,51 @@ type revalidation struct {
 	verdicts map[intake.ApplicationID]map[intake.DocumentID]intake.Verdict
 }
 
-func (r *revalidation) one(ctx context.Context, stored intake.Case) error {
-	verdicts, err := workers.Rejudge(r.judge, stored)
-	if err != nil {
+// rejudged is a stored application with its new verdicts.
+type rejudged struct {
+	intake.Case
+	verdicts map[intake.DocumentID]intake.Verdict
+	err      error
+}
+
+var errOver = errors.New("no more is asked for")
+
+// all judges every application, on as many cores as there are, while the next are read.
+func (r *revalidation) all(ctx context.Context) error {
+	var failed error
+	stored := func(yield func(intake.Case) bool) {
+		failed = r.records.Cases(ctx, "", func(one intake.Case) error {
+			if !yield(one) {
+				return errOver
+			}
+			return nil
+		})
+	}
+	judge := func(one intake.Case) rejudged {
+		verdicts, err := workers.Rejudge(r.judge, one)
+		return rejudged{one, verdicts, err}
+	}
+	for judged := range ordered(ctx, runtime.GOMAXPROCS(0), stored, judge) {
+		if err := cmp.Or(judged.err, ctx.Err()); err != nil {
+			return err
+		}
+		if err := r.one(ctx, judged); err != nil {
+			return err
+		}
+	}
+	if err := cmp.Or(failed, ctx.Err()); err != nil {
 		return err
 	}
+	return r.write(ctx)
+}
+
+func (r *revalidation) one(ctx context.Context, stored rejudged) error {
 	r.applications++
 	r.documents += len(stored.Evidence)
 	if r.progress != nil {
 		r.progress()
 	}
-	for _, f := range flips(stored.Application, verdicts) {
+	for _, f := range flips(stored.Application, stored.verdicts) {
 		r.flips++
 		if err := r.print(f); err != nil {
 			return err
@@ -125,7 +157,7 @@ func (r *revalidation) one(ctx context.Context, stored intake.Case) error {
 		return nil
 	}
 	r.group = append(r.group, stored.Application)
-	r.verdicts[stored.Application.ID] = verdicts
+	r.verdicts[stored.Application.ID] = stored.verdicts
 	if len(r.group) < writtenTogether {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 
 	draw "priyom/samples/make"
 )
@@ -25,7 +26,7 @@ func (c samplesCommand) Run(ctx context.Context, std streams) error {
 		cases = append(cases, draw.LargeCases()...)
 	}
 	bar := newBar(std.err, len(cases))
-	for err := range ordered(ctx, runtime.GOMAXPROCS(0), cases, func(one draw.Case) error {
+	for err := range ordered(ctx, runtime.GOMAXPROCS(0), slices.Values(cases), func(one draw.Case) error {
 		return draw.WriteAll(c.Dir, []draw.Case{one}, nil)
 	}) {
 		if err != nil {
