@@ -93,7 +93,7 @@ func (s *store) startPostgres(ctx context.Context) error {
 	if err := s.migrate(ctx, schema); err != nil {
 		return err
 	}
-	return s.Ping(ctx)
+	return s.answers(ctx)
 }
 
 // sqlState is the server's code for an error (PostgreSQL, appendix A), or "".

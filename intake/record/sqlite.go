@@ -124,7 +124,7 @@ func (s *store) startSQLite(ctx context.Context) error {
 	if err := s.migrate(ctx, schema); err != nil {
 		return err
 	}
-	return s.Ping(ctx)
+	return s.answers(ctx)
 }
 
 // enterWAL asks again while another process does the same: that is the one lock for which SQLite does not wait by itself.

@@ -85,16 +85,23 @@ func begin(ctx context.Context, db *sql.DB, options *sql.TxOptions) (*sql.Tx, er
 
 // Ping reports whether the records answer and may be written.
 func (s *store) Ping(ctx context.Context) error {
+	if err := s.answers(ctx); err != nil {
+		return fmt.Errorf("%s: %w", Setting, err)
+	}
+	return nil
+}
+
+func (s *store) answers(ctx context.Context) error {
 	var one int
 	if err := s.read.QueryRowContext(ctx, `SELECT 1`).Scan(&one); err != nil {
-		return fmt.Errorf("%s: read the records: %w", Setting, err)
+		return fmt.Errorf("read the records: %w", err)
 	}
 	err := s.change(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE counters SET value = value WHERE name = ''`)
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("%s: write the records: %w", Setting, err)
+		return fmt.Errorf("write the records: %w", err)
 	}
 	return nil
 }
