@@ -48,40 +48,58 @@ func kindsOf(a, b validators.Member) validators.Option {
 	return validators.Value("kinds", []string{string(a.Document.Kind), string(b.Document.Kind)})
 }
 
+// papers are the documents that are held against each other, and how well a field must be read in them to count.
+type papers struct {
+	Field      string        `yaml:"field"`
+	Kinds      []intake.Kind `yaml:"kinds"`
+	Confidence float64       `yaml:"confidence"`
+}
+
+// said is what a document says of a field.
+type said struct {
+	validators.Member
+	read  reading.Reading
+	value string
+}
+
+// agree holds what each paper says against what the first of them says. Where the field is declared each is held against
+// the form instead, by a check of its own, so that one fault is told once.
+func (p papers) agree(in validators.Input, differ func(one, first said) (detail validators.Option, differs bool)) validators.Result {
+	if in.Fields[p.Field] != "" {
+		return validators.NotApplicable()
+	}
+	var first said
+	for _, member := range in.Members {
+		read, value, ok := sure(in, member, p.Field, p.Confidence)
+		if !ok || !slices.Contains(p.Kinds, member.Document.Kind) {
+			continue
+		}
+		one := said{member, read, value}
+		if first.value == "" {
+			first = one
+			continue
+		}
+		if detail, differs := differ(one, first); differs {
+			return validators.Fail(at(member, read), other(first.Member, first.read), kindsOf(first.Member, member), recognised(read, first.read),
+				detail, validators.Value("given", value), validators.Value("expected", first.value))
+		}
+	}
+	if first.value == "" {
+		return validators.NotApplicable()
+	}
+	return validators.Pass()
+}
+
 var _ = Checks.Add(validators.Check{
 	Name:    "documents_agree",
 	Doc:     "Documents of certain kinds say the same of a field, as far as it can be read in them with a certain confidence. Where it is declared each is held against the form instead, so that one fault is told once.",
 	Package: true,
-	New: validators.With(func(p struct {
-		Field      string        `yaml:"field"`
-		Kinds      []intake.Kind `yaml:"kinds"`
-		Confidence float64       `yaml:"confidence"`
-	}) (validators.Func, error) {
+	New: validators.With(func(p papers) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			var first validators.Member
-			var firstRead reading.Reading
-			expected := ""
-			if in.Fields[p.Field] != "" {
-				return validators.NotApplicable()
-			}
-			for _, member := range in.Members {
-				read, value, ok := sure(in, member, p.Field, p.Confidence)
-				if !ok || !slices.Contains(p.Kinds, member.Document.Kind) {
-					continue
-				}
-				if expected == "" {
-					first, firstRead, expected = member, read, value
-					continue
-				}
-				if read.Against(value, expected) == reading.Differs && firstRead.Against(expected, value) == reading.Differs {
-					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member), recognised(read, firstRead),
-						validators.Value("field", p.Field), validators.Value("given", value), validators.Value("expected", expected))
-				}
-			}
-			if expected == "" {
-				return validators.NotApplicable()
-			}
-			return validators.Pass()
+			return p.agree(in, func(one, first said) (validators.Option, bool) {
+				differs := one.read.Against(one.value, first.value) == reading.Differs && first.read.Against(first.value, one.value) == reading.Differs
+				return validators.Value("field", p.Field), differs
+			})
 		}, nil
 	}),
 })
@@ -90,36 +108,12 @@ var _ = Checks.Add(validators.Check{
 	Name:    "addresses_agree",
 	Doc:     "Documents of certain kinds may speak of one address, as far as it can be read in them with a certain confidence. Where it is declared each is held against the form instead.",
 	Package: true,
-	New: validators.With(func(p struct {
-		Field      string        `yaml:"field"`
-		Kinds      []intake.Kind `yaml:"kinds"`
-		Confidence float64       `yaml:"confidence"`
-	}) (validators.Func, error) {
+	New: validators.With(func(p papers) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			var first validators.Member
-			var firstRead reading.Reading
-			expected := ""
-			if in.Fields[p.Field] != "" {
-				return validators.NotApplicable()
-			}
-			for _, member := range in.Members {
-				read, value, ok := sure(in, member, p.Field, p.Confidence)
-				if !ok || !slices.Contains(p.Kinds, member.Document.Kind) {
-					continue
-				}
-				if expected == "" {
-					first, firstRead, expected = member, read, value
-					continue
-				}
-				if part := addresses.Differ(value, expected); part != addresses.None {
-					return validators.Fail(at(member, read), other(first, firstRead), kindsOf(first, member), recognised(read, firstRead),
-						validators.Value("part", string(part)), validators.Value("given", value), validators.Value("expected", expected))
-				}
-			}
-			if expected == "" {
-				return validators.NotApplicable()
-			}
-			return validators.Pass()
+			return p.agree(in, func(one, first said) (validators.Option, bool) {
+				part := addresses.Differ(one.value, first.value)
+				return validators.Value("part", string(part)), part != addresses.None
+			})
 		}, nil
 	}),
 })

@@ -2,7 +2,6 @@ package quality
 
 import (
 	"image"
-	"math"
 	"slices"
 
 	"priyom/intake"
@@ -140,77 +139,6 @@ func (g *ground) spread() {
 	g.extremes(g.top, g.around, g.row, func(a, b byte) byte { return max(a, b) })
 }
 
-// hem gives each cell the lightest level of the two next to it, on its darkest side.
-func (g *ground) hem() {
-	for y := range g.height {
-		for x := range g.width {
-			i := y*g.width + x
-			g.hemmed[i] = min(g.pair(i, -1, x), g.pair(i, 1, g.width-1-x), g.pair(i, -g.width, y), g.pair(i, g.width, g.height-1-y))
-		}
-	}
-}
-
-// pair is the lightest level of the two cells next to one in a direction in which there are so many; its own where there
-// are none.
-func (g *ground) pair(i, step, left int) byte {
-	switch left {
-	case 0:
-		return g.top[i]
-	case 1:
-		return g.top[i+step]
-	default:
-		return max(g.top[i+step], g.top[i+2*step])
-	}
-}
-
-// brinks marks the cells at which light changes at once, along the row or down the column: each way by itself, since where
-// a shade's edge runs across that of the paper, the one would hide the other.
-func (g *ground) brinks() {
-	clear(g.brink)
-	for y := range g.height {
-		g.along(y*g.width, 1, g.width)
-	}
-	for x := range g.width {
-		g.along(x, g.width, g.height)
-	}
-}
-
-// along marks the brinks of a row or a column.
-func (g *ground) along(first, step, n int) {
-	const near, far = 1, 3
-	line := g.line[:n]
-	for i := range line {
-		line[i] = logarithms[g.around[first+i*step]]
-	}
-	for i := range line {
-		low, high := span(line[max(0, i-near):min(n, i+near+1)])
-		if steep := float64(high - low); steep > softStep {
-			low, high = span(line[max(0, i-far):min(n, i+far+1)])
-			if steep > softShare*float64(high-low) {
-				g.brink[first+i*step] = true
-			}
-		}
-	}
-}
-
-func span(levels []byte) (low, high byte) {
-	low = 255
-	for _, v := range levels {
-		low, high = min(low, v), max(high, v)
-	}
-	return low, high
-}
-
-// logarithms of grey levels, in hundredths of a neper above the darkest that counts: what is darker a sensor hardly tells
-// apart.
-var logarithms = func() (table [256]byte) {
-	const darkest = 20
-	for level := darkest; level < len(table); level++ {
-		table[level] = byte(100*math.Log(float64(level)/darkest) + 0.5)
-	}
-	return table
-}()
-
 // extremes gives each cell the extreme of a cell and the eight about it, by way of those of three in a row.
 func (g *ground) extremes(from, into, row []byte, extreme func(a, b byte) byte) {
 	for y := range g.height {
@@ -278,46 +206,6 @@ func (g *ground) grow(p *prepared) {
 	}
 }
 
-// litLevel is the level of paper in full light: that of the lightest cells. Where most of the document is not clipped, those
-// do not count that are, which lie in the light of a lamp or are something white beside the paper, nor those close about
-// a lamp.
-func (g *ground) litLevel() byte {
-	all, clear := 0, 0
-	g.each(func(i, x, y int) {
-		if image.Pt(x, y).In(g.light) {
-			all++
-			if g.top[i] < clipped {
-				clear++
-			}
-		}
-	})
-	if 2*clear < all || clear == 0 {
-		return g.level(0.95, g.around, func(int) bool { return true })
-	}
-	g.findLamps(all)
-	return g.level(0.95, g.around, func(i int) bool { return g.around[i] < clipped && !g.byLamp(i) })
-}
-
-// findLamps takes compact patches that are clipped, and not too large, for lamps.
-func (g *ground) findLamps(all int) {
-	g.lamps = g.lamps[:0]
-	for _, one := range g.patches(func(i int) bool { return g.around[i] >= clipped }) {
-		if one.cells >= glareCells && lampMost*one.cells < all && 2*one.cells > one.box.Dx()*one.box.Dy() {
-			g.lamps = append(g.lamps, one.box)
-		}
-	}
-}
-
-// byLamp tells whether a cell is as close to a lamp as its light falls off.
-func (g *ground) byLamp(i int) bool {
-	x, y := 2*(i%g.width), 2*(i/g.width)
-	return slices.ContainsFunc(g.lamps, func(box image.Rectangle) bool {
-		across := float64(x-box.Min.X-box.Max.X) / float64(box.Dx())
-		down := float64(y-box.Min.Y-box.Max.Y) / float64(box.Dy())
-		return across*across+down*down < lampFall*lampFall
-	})
-}
-
 // mostly tells whether a cell's neighbourhood is rather paper with print than print on something dark.
 func (g *ground) mostly(p *prepared, i int) bool {
 	x, y := i%g.width*cell, i/g.width*cell
@@ -340,86 +228,6 @@ func (g *ground) beside(i int, visit func(next int)) {
 	if y < g.inner.Max.Y-1 {
 		visit(i + g.width)
 	}
-}
-
-// patch is a group of cells that hang together.
-type patch struct {
-	id, cells int
-	box       image.Rectangle // in cells
-}
-
-// patches groups the document's cells that belong; group tells each cell's patch, 0 none. They come in reading order.
-func (g *ground) patches(belongs func(i int) bool) []patch {
-	clear(g.group)
-	var found []patch
-	g.each(func(i, _, _ int) {
-		if g.group[i] != 0 || !belongs(i) {
-			return
-		}
-		one := patch{id: len(found) + 1}
-		g.queue, g.group[i] = append(g.queue[:0], i), one.id
-		for len(g.queue) > 0 {
-			i := g.queue[len(g.queue)-1]
-			g.queue = g.queue[:len(g.queue)-1]
-			x, y := i%g.width, i/g.width
-			one.cells++
-			one.box = one.box.Union(image.Rect(x, y, x+1, y+1))
-			g.beside(i, func(next int) {
-				if g.group[next] == 0 && belongs(next) {
-					g.group[next] = one.id
-					g.queue = append(g.queue, next)
-				}
-			})
-		}
-		found = append(found, one)
-	})
-	return found
-}
-
-// mostInk is the box, in page pixels, about all print on the document but stray marks: at each side a fiftieth of all
-// cells with ink is left out.
-func (p *prepared) mostInk() image.Rectangle {
-	g := &p.ground
-	g.columns, g.rows = slices.Grow(g.columns[:0], g.width)[:g.width], slices.Grow(g.rows[:0], g.height)[:g.height]
-	clear(g.columns)
-	clear(g.rows)
-	n := 0
-	g.each(func(i, x, y int) {
-		if g.paper[i] && g.isMark(i) {
-			g.columns[x]++
-			g.rows[y]++
-			n++
-		}
-	})
-	left, right := extent(g.columns, n)
-	top, bottom := extent(g.rows, n)
-	unit := cell * p.looks.scale
-	return image.Rect(left*unit, top*unit, right*unit, bottom*unit)
-}
-
-// inked counts the cells of paper with ink.
-func (g *ground) inked() int {
-	n := 0
-	g.each(func(i, _, _ int) {
-		if g.paper[i] && g.isInk(i) {
-			n++
-		}
-	})
-	return n
-}
-
-// extent is where the counts begin and end of which all but a fiftieth of n lie further on, and further back.
-func extent(counts []int, n int) (first, last int) {
-	first, seen := len(counts), 0
-	for i, c := range counts {
-		if 50*seen <= 49*n && c > 0 {
-			last = i + 1
-		}
-		if seen += c; 50*seen > n {
-			first = min(first, i)
-		}
-	}
-	return min(first, last), last
 }
 
 // cellBox is the box of cells on the page image.

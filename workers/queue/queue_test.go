@@ -51,7 +51,9 @@ func TestRedisKeepsThePort(t *testing.T) {
 	})
 }
 
-func TestARedisThatWasEmptiedTakesWorkUpAgain(t *testing.T) {
+// openBeside gives a queue on a Redis database of its own, and a client that looks into it.
+func openBeside(t *testing.T) (intake.Queue, *redis.Client) {
+	t.Helper()
 	address := strings.TrimSuffix(os.Getenv("PRIYOM_TEST_REDIS"), "/") + fmt.Sprintf("/%d", databases.Add(1))
 	q := open(t, address)
 	options, err := redis.ParseURL(address)
@@ -59,7 +61,12 @@ func TestARedisThatWasEmptiedTakesWorkUpAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	client := redis.NewClient(options)
-	defer client.Close() //nolint:errcheck // the test's own
+	t.Cleanup(func() { client.Close() }) //nolint:errcheck // the test's own
+	return q, client
+}
+
+func TestARedisThatWasEmptiedTakesWorkUpAgain(t *testing.T) {
+	q, client := openBeside(t)
 	ctx, stop := context.WithCancel(t.Context())
 	began, ended := make(chan struct{}, 100), make(chan error, 1)
 	go func() {
@@ -99,14 +106,7 @@ func TestARedisThatWasEmptiedTakesWorkUpAgain(t *testing.T) {
 
 func TestWorkThatFailsAndFailsIsLetGoOfAndLeavesNothing(t *testing.T) {
 	t.Parallel()
-	address := strings.TrimSuffix(os.Getenv("PRIYOM_TEST_REDIS"), "/") + fmt.Sprintf("/%d", databases.Add(1))
-	q := open(t, address)
-	options, err := redis.ParseURL(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client := redis.NewClient(options)
-	defer client.Close() //nolint:errcheck // the test's own
+	q, client := openBeside(t)
 	ctx, stop := context.WithCancel(t.Context())
 	var times atomic.Int32
 	ended := make(chan error, 1)
@@ -117,6 +117,7 @@ func TestWorkThatFailsAndFailsIsLetGoOfAndLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	var left []string
+	var err error
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		if left, err = client.Keys(t.Context(), "asynq:{*}:t:*").Result(); err == nil && len(left) == 0 {
 			break
