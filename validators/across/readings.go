@@ -16,13 +16,7 @@ func sure(in validators.Input, member validators.Member, field string, confidenc
 	if member.Reading() == nil {
 		return reading.Reading{}, "", false
 	}
-	for _, read := range reading.ByField(member.Reading().Readings(), field) {
-		value, ok := in.Canonical(field, read.Value)
-		if ok && read.Confidence >= confidence {
-			return read, value, true
-		}
-	}
-	return reading.Reading{}, "", false
+	return document.Sure(in, member.Reading(), field, confidence)
 }
 
 // at places a failure where something was read in a member.

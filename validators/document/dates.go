@@ -69,7 +69,7 @@ func compare(in validators.Input, p dateParams, holds func(date, limit intake.Da
 // printedAt places a failure where the document says a date, if it was read there well.
 func printedAt(in validators.Input, field string, date intake.Date) validators.Option {
 	return func(r *validators.Result) {
-		if read, value, ok := sure(in, field, readWell); ok && value == date.String() {
+		if read, value, ok := Sure(in, in.Reading(), field, readWell); ok && value == date.String() {
 			validators.OnPage(read.Page, read.Box)(r)
 		}
 	}
@@ -101,7 +101,7 @@ var _ = Checks.Add(validators.Check{
 
 func (p readDateParams) holds(order func(date, limit intake.Date) bool) validators.Func {
 	return func(in validators.Input) validators.Result {
-		read, value, ok := sure(in, p.Field, p.Confidence)
+		read, value, ok := Sure(in, in.Reading(), p.Field, p.Confidence)
 		date, err := intake.ParseDate(value)
 		switch {
 		case !ok || err != nil:

@@ -35,27 +35,37 @@ func (u unread) answer(in validators.Input) validators.Result {
 
 const codeNoEngine intake.Code = "OCR.ENGINE.DISABLED"
 
+// declaration is a declared field, and how well a document must say it to be held against it.
+type declaration struct {
+	Field      string  `yaml:"field"`
+	Confidence float64 `yaml:"confidence"`
+	Unread     unread  `yaml:"unread"`
+}
+
+// hold compares what a document says of the field with what was declared. The options say where and what both are.
+func (p declaration) hold(in validators.Input, compare func(read reading.Reading, value, declared string, options ...validators.Option) validators.Result) validators.Result {
+	declared := in.Fields[p.Field]
+	if declared == "" {
+		return validators.NotApplicable()
+	}
+	read, value, ok := Sure(in, in.Reading(), p.Field, p.Confidence)
+	if !ok {
+		return p.Unread.answer(in)
+	}
+	return compare(read, value, declared, validators.OnPage(read.Page, read.Box), validators.InField(p.Field),
+		validators.Value("given", declared), validators.Value("expected", value), validators.Value("field", p.Field),
+		validators.Value("kind", string(in.Kind.Kind)))
+}
+
 var _ = Checks.Add(validators.Check{
 	Name:  "as_declared",
 	Doc:   "What a document says of a field is what was declared. What was read with less than a certain confidence does not count as read.",
 	Needs: validators.NeedsReading,
-	New: validators.With(func(p struct {
-		Field      string  `yaml:"field"`
-		Confidence float64 `yaml:"confidence"`
-		Unread     unread  `yaml:"unread"`
-	}) (validators.Func, error) {
+	New: validators.With(func(p declaration) (validators.Func, error) {
 		return func(in validators.Input) validators.Result {
-			declared := in.Fields[p.Field]
-			if declared == "" {
-				return validators.NotApplicable()
-			}
-			read, value, ok := sure(in, p.Field, p.Confidence)
-			if !ok {
-				return p.Unread.answer(in)
-			}
-			return held(read, value, declared, validators.OnPage(read.Page, read.Box), validators.InField(p.Field),
-				validators.Value("given", declared), validators.Value("expected", value), validators.Value("field", p.Field),
-				validators.Value("kind", string(in.Kind.Kind)), validators.Value("read_by", string(read.Source)))
+			return p.hold(in, func(read reading.Reading, value, declared string, options ...validators.Option) validators.Result {
+				return held(read, value, declared, append(options, validators.Value("read_by", string(read.Source)))...)
+			})
 		}, nil
 	}),
 })
@@ -77,9 +87,9 @@ func held(read reading.Reading, value, other string, options ...validators.Optio
 	}
 }
 
-// sure is the first reading of a field that has its form and was read with confidence.
-func sure(in validators.Input, field string, confidence float64) (reading.Reading, string, bool) {
-	for _, read := range reading.ByField(in.Reading().Readings(), field) {
+// Sure is the first reading of a field in a document that has its form and was read with confidence, and its canonical value.
+func Sure(in validators.Input, d *reading.Document, field string, confidence float64) (reading.Reading, string, bool) {
+	for _, read := range reading.ByField(d.Readings(), field) {
 		value, ok := in.Canonical(field, read.Value)
 		if ok && read.Confidence >= confidence {
 			return read, value, true
@@ -140,7 +150,7 @@ var _ = Checks.Add(validators.Check{
 			var unread []string
 			var labels []string
 			for _, field := range p.Fields {
-				if _, _, ok := sure(in, field, p.Confidence); !ok {
+				if _, _, ok := Sure(in, in.Reading(), field, p.Confidence); !ok {
 					unread = append(unread, field)
 					for _, read := range in.Kind.ReadsOf(field) {
 						labels = append(labels, read.Labels...)

@@ -36,15 +36,15 @@ var _ = Checks.Add(validators.Check{
 // yearOrMore reports whether a term that a document says is a year or more, and where it says that. From the first of
 // February to the thirty-first of January is a year.
 func yearOrMore(in validators.Input, from, to, term string, confidence float64) (at reading.Reading, long, known bool) {
-	_, first, hasFirst := sure(in, from, confidence)
-	read, last, hasLast := sure(in, to, confidence)
+	_, first, hasFirst := Sure(in, in.Reading(), from, confidence)
+	read, last, hasLast := Sure(in, in.Reading(), to, confidence)
 	begins, err := intake.ParseDate(first)
 	ends, wrong := intake.ParseDate(last)
 	if hasFirst && hasLast && err == nil && wrong == nil {
 		anniversary := intake.DateOf(begins.Time().AddDate(1, 0, -1))
 		return read, !ends.Before(anniversary), true
 	}
-	read, text, ok := sure(in, term, confidence)
+	read, text, ok := Sure(in, in.Reading(), term, confidence)
 	months := monthsOf(text)
 	return read, months >= 12, ok && months > 0
 }
