@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
+	"time"
 )
 
 //go:embed migrations
@@ -33,6 +35,9 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 	}
 	after := "" // how far a repeated step has come
 	for more := true; more; {
+		if after != "" {
+			time.Sleep(s.dialect.aside)
+		}
 		err := s.change(ctx, func(tx *sql.Tx) (err error) {
 			if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
 				return fmt.Errorf("wait for other migrations: %w", err)
@@ -51,7 +56,8 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 }
 
 // repeated begins a step that is run again and again, each time in a transaction of its own, as all at once it would
-// keep others waiting for too long. It is given, as $1, what it gave back the time before, and "" at first; giving back "" ends it.
+// keep others waiting for too long. It is given, as $1, what it gave back the time before, and "" at first; giving back
+// "", or no row, ends it.
 const repeated = "-- repeated"
 
 // nextStep runs the first of the steps that is not done, or goes on with it after what it gave back before, and tells
@@ -89,6 +95,9 @@ func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file, after string) 
 	}
 	if strings.HasPrefix(string(script), repeated) {
 		err = tx.QueryRowContext(ctx, string(script), after).Scan(&came)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = nil
+		}
 		return came, err
 	}
 	_, err = tx.ExecContext(ctx, string(script))

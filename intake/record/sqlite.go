@@ -21,8 +21,9 @@ import (
 const busyTimeout = 15 * time.Second
 
 // sqliteDialect needs no locks on rows, as a transaction that writes has the whole database. SQLite's clock is that of
-// the machine, which all its processes share; it has milliseconds.
-var sqliteDialect = dialect{now: `CAST(unixepoch('subsec') * 1000000 AS INTEGER)`, alone: `SELECT 1`}
+// the machine, which all its processes share; it has milliseconds. Whoever waits for a transaction's end looks every
+// tenth of a second, and does not stand in a queue.
+var sqliteDialect = dialect{now: `CAST(unixepoch('subsec') * 1000000 AS INTEGER)`, alone: `SELECT 1`, aside: 120 * time.Millisecond}
 
 // openSQLite opens a database file. Several processes may use one file at the same time, on a local file system.
 func openSQLite(ctx context.Context, path string) (*store, error) {

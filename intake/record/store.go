@@ -27,6 +27,7 @@ type dialect struct {
 
 	oneState sql.IsolationLevel   // in which a transaction sees one state of the database
 	alone    string               // makes a transaction wait until no other has said the same
+	aside    time.Duration        // how long to stand aside between two transactions so that others get a turn
 	again    func(err error) bool // whether a transaction failed through no fault of its own and may be run again
 }
 

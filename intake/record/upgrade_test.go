@@ -2,10 +2,12 @@ package record
 
 import (
 	"context"
-	_ "embed"
+	"database/sql"
+	"embed"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,24 +24,7 @@ var first string
 // of the program writes. So it also holds that the first version can go on writing to every later schema, as it does
 // during a rollout.
 func TestEveryEarlierSchemaIsBroughtUpWithWhatIsInIt(t *testing.T) {
-	for database, connect := range map[string]func(t *testing.T) (*store, string){
-		"sqlite": func(t *testing.T) (*store, string) {
-			path := filepath.Join(t.TempDir(), "priyom.db")
-			s, err := connectSQLite(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return s, "sqlite:" + path
-		},
-		"postgres": func(t *testing.T) (*store, string) {
-			address := recordtest.Postgres(t)
-			config, err := postgresConfig(address)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return connectPostgres(config), address
-		},
-	} {
+	for database, connect := range unmade {
 		schema, err := schemaOf(database)
 		if err != nil {
 			t.Fatal(err)
@@ -50,6 +35,7 @@ func TestEveryEarlierSchemaIsBroughtUpWithWhatIsInIt(t *testing.T) {
 		}
 		for n, step := range steps {
 			t.Run(database+" from "+strings.TrimSuffix(step, ".sql"), func(t *testing.T) {
+				t.Parallel()
 				s, address := connect(t)
 				if err := s.migrate(context.Background(), part(t, schema, steps[:n+1])); err != nil {
 					t.Fatal(err)
@@ -66,6 +52,158 @@ func TestEveryEarlierSchemaIsBroughtUpWithWhatIsInIt(t *testing.T) {
 				}
 				serves(t, reopen(t, address))
 			})
+		}
+	}
+}
+
+// unmade are databases without any tables, and their addresses.
+var unmade = map[string]func(t *testing.T) (*store, string){
+	"sqlite": func(t *testing.T) (*store, string) {
+		path := filepath.Join(t.TempDir(), "priyom.db")
+		s, err := connectSQLite(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s, "sqlite:" + path
+	},
+	"postgres": func(t *testing.T) (*store, string) {
+		address := recordtest.Postgres(t)
+		config, err := postgresConfig(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return connectPostgres(config), address
+	},
+}
+
+//go:embed testdata/rewritten
+var rewritten embed.FS
+
+// TestWhatWasReleasedInAnotherFormIsBroughtUpToo starts from migrations that were split into steps after their release,
+// as they were then. The databases they made have other indexes, and what they described they described at once.
+func TestWhatWasReleasedInAnotherFormIsBroughtUpToo(t *testing.T) {
+	for database, connect := range unmade {
+		schema, err := schemaOf(database)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := fs.Sub(rewritten, "testdata/rewritten/"+database)
+		if err != nil {
+			t.Fatal(err)
+		}
+		present, _ := fs.Glob(schema, "*.sql")
+		old, _ := fs.Glob(before, "*.sql")
+		same := slices.IndexFunc(present, func(name string) bool { return name >= old[0] })
+		for n, step := range old {
+			t.Run(database+" from "+strings.TrimSuffix(step, ".sql"), func(t *testing.T) {
+				t.Parallel()
+				s, address := connect(t)
+				if err := s.migrate(t.Context(), part(t, schema, present[:same])); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := s.write.Exec(first); err != nil {
+					t.Fatal(err)
+				}
+				_, err := s.write.Exec(`INSERT INTO stages (sha256, stage, version, data) VALUES ('ab', 'sniff', '1', $1)`, []byte("read"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := s.migrate(t.Context(), part(t, before, old[:n+1])); err != nil {
+					t.Fatal(err)
+				}
+				if err := s.Close(); err != nil {
+					t.Fatal(err)
+				}
+				brought := reopen(t, address)
+				if got, want := indexes(t, brought), indexes(t, freshly(t, database)); !slices.Equal(got, want) {
+					t.Errorf("got the indexes\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+				}
+				serves(t, brought)
+			})
+		}
+	}
+}
+
+// freshly is a database that was made by the present schema.
+func freshly(t *testing.T, database string) *store {
+	t.Helper()
+	s, address := unmade[database](t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return reopen(t, address)
+}
+
+// indexes are the indexes of a database, with what they hold.
+func indexes(t *testing.T, s *store) []string {
+	t.Helper()
+	query := `SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`
+	if s.dialect.skip != "" {
+		query = `SELECT replace(indexdef, current_schema() || '.', '') FROM pg_indexes WHERE schemaname = current_schema()`
+	}
+	rows, err := s.read.Query(query)
+	all, err := collect(rows, err, func(rows *sql.Rows) (made string, err error) {
+		err = rows.Scan(&made)
+		return strings.Join(strings.Fields(strings.Replace(made, "IF NOT EXISTS ", "", 1)), " "), err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// TestALargeFileIsBroughtUpALittleAtATime holds that no transaction describes everything: those who write wait for its end.
+func TestALargeFileIsBroughtUpALittleAtATime(t *testing.T) {
+	s, _ := unmade["sqlite"](t)
+	defer s.Close() //nolint:errcheck // the test is over
+	schema, err := schemaOf("sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps, _ := fs.Glob(schema, "*.sql")
+	if err := s.migrate(t.Context(), part(t, schema, steps[:6])); err != nil {
+		t.Fatal(err)
+	}
+	const many = 4500
+	_, err = s.write.Exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
+		INSERT INTO applications (id, number, external_id, service, locale, fields, status, decision, round, created, submitted, updated, seq, head)
+		SELECT format('%06d', i), i, '', 'patent', 'ru', 'null', 'concluded', 'rejected', 1, i, i, i, 1, '' FROM n`, many)
+	for _, label := range []string{"kind", "code"} {
+		if err == nil {
+			_, err = s.write.Exec(`INSERT INTO application_` + label + `s (application, ` + label + `, created) SELECT id, 'x', created FROM applications`)
+		}
+	}
+	if err == nil {
+		err = s.migrate(t.Context(), part(t, schema, steps[:7]))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var came []string
+	for after, step := "", steps[7]; step == steps[7]; came = append(came, after) {
+		err := s.change(t.Context(), func(tx *sql.Tx) (err error) {
+			_, after, err = nextStep(t.Context(), tx, part(t, schema, steps[:8]), []string{step}, after)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if after == "" {
+			break
+		}
+	}
+	if want := []string{"002000", "004000", "004500"}; !slices.Equal(came, want) {
+		t.Errorf("came to %q, want %q", came, want)
+	}
+	if err := s.migrate(t.Context(), schema); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"application_kinds", "application_codes"} {
+		var described int
+		err := s.read.QueryRow(`SELECT COUNT(*) FROM ` + table + ` WHERE service = 'patent' AND status = 'concluded' AND decision = 'rejected'`).Scan(&described)
+		if err != nil || described != many {
+			t.Errorf("%s: got %d described, %v; want %d", table, described, err, many)
 		}
 	}
 }
