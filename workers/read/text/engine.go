@@ -86,6 +86,9 @@ func (e *Engine) probe(ctx context.Context, program string) error {
 	if err != nil {
 		return fmt.Errorf("there is no %s; %s", program, install)
 	}
+	if err := confinable(confine.Lent()); err != nil {
+		return err
+	}
 	if path, err = filepath.EvalSymlinks(path); err != nil {
 		return fmt.Errorf("follow the path of %s: %w", program, err)
 	}
@@ -108,6 +111,16 @@ func (e *Engine) probe(ctx context.Context, program string) error {
 	e.program, e.data = path, data
 	e.version, _, _ = strings.Cut(string(version), "\n")
 	return nil
+}
+
+// confinable tells why Tesseract, which opens files, cannot be confined with what the kernel lends. Said at start, it is
+// one line for those who run the program; found out page by page, every scan would go to a person as a failure.
+func confinable(lent confine.Status) error {
+	if !lent.Refused() && lent.Landlock > 0 {
+		return nil
+	}
+	return errors.New("tesseract cannot be confined here: that needs Linux 5.13 or later with Landlock and seccomp, " +
+		"and in a container a seccomp profile that allows landlock_create_ruleset, landlock_add_rule and landlock_restrict_self")
 }
 
 // parseLanguages reads "List of available languages in "/usr/share/…/tessdata/" (3):" and the lines after it.
