@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/notification"
@@ -107,12 +108,20 @@ func (b *bucket) announce(ctx context.Context) error {
 	call := notification.NewConfig(notification.NewArn("minio", "sqs", b.place.region, b.place.notify, "webhook"))
 	call.AddEvents(notification.ObjectCreatedAll)
 	call.AddFilterPrefix(intake.Incoming)
-	if !config.AddQueue(call) {
+	if slices.ContainsFunc(config.QueueConfigs, func(known notification.QueueConfig) bool { return tells(known, call) }) {
 		return nil // it does so already
 	}
+	config.AddQueue(call)
 	err = b.client.SetBucketNotification(ctx, b.name, config)
 	if err != nil {
-		return fmt.Errorf("the server has no webhook named %s (%s): set MINIO_NOTIFY_WEBHOOK_ENABLE_%[1]s and MINIO_NOTIFY_WEBHOOK_ENDPOINT_%[1]s on it, or leave notify out of %s", b.place.notify, minio.ToErrorResponse(err).Code, Setting)
+		return fmt.Errorf("the server has no webhook named %s (%s): set MINIO_NOTIFY_WEBHOOK_ENABLE_%[1]s and MINIO_NOTIFY_WEBHOOK_ENDPOINT_%[1]s on it, or leave notify out of %[3]s", b.place.notify, minio.ToErrorResponse(err).Code, Setting)
 	}
 	return nil
+}
+
+// tells reports whether a server does already what a call asks for. AddQueue holds filters against each other by where
+// they lie in memory and adds one that is there; the server refuses both then.
+func tells(known notification.QueueConfig, call notification.Config) bool {
+	return known.Queue == call.Arn.String() && slices.Contains(known.Events, call.Events[0]) &&
+		known.Filter != nil && slices.Equal(known.Filter.S3Key.FilterRules, call.Filter.S3Key.FilterRules)
 }

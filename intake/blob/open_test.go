@@ -9,11 +9,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"priyom/intake"
 	"priyom/intake/blob"
+	"priyom/intake/blob/blobtest"
 )
 
 func TestOpenSaysWhatIsWrongWithAnAddress(t *testing.T) {
@@ -82,7 +84,25 @@ func TestAWrongKeyIsToldFromAServerThatIsDown(t *testing.T) {
 }
 
 func TestAWebhookThatTheServerDoesNotHaveIsTold(t *testing.T) {
-	checkRefused(t, context.Background(), realBucket(t)+"-hook?notify=NOBODY", "hunter2", "no webhook named NOBODY", "MINIO_NOTIFY_WEBHOOK_ENABLE_NOBODY")
+	checkRefused(t, context.Background(), realBucket(t)+"-hook?notify=NOBODY", "hunter2", "no webhook named NOBODY", "MINIO_NOTIFY_WEBHOOK_ENABLE_NOBODY", "leave notify out of PRIYOM_BLOBS")
+}
+
+// TestABucketThatTellsItsWebhookIsOpenedAgain is every start but the first, and the first of several processes at once.
+func TestABucketThatTellsItsWebhookIsOpenedAgain(t *testing.T) {
+	t.Parallel()
+	server := blobtest.StartMinIO(t, "MINIO_NOTIFY_WEBHOOK_ENABLE_PRIYOM=on", "MINIO_NOTIFY_WEBHOOK_ENDPOINT_PRIYOM=http://127.0.0.1:1/",
+		"MINIO_NOTIFY_WEBHOOK_QUEUE_DIR_PRIYOM="+t.TempDir())
+	for range 2 {
+		var together sync.WaitGroup
+		for range 3 {
+			together.Go(func() {
+				if _, err := blob.Open(t.Context(), server.Address("told", "notify=PRIYOM")); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		together.Wait()
+	}
 }
 
 func TestAFormLeadsToWhereClientsReachTheServer(t *testing.T) {
