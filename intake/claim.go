@@ -29,7 +29,9 @@ type Claim struct {
 type Draw struct {
 	Task  Task
 	Lease time.Duration // how long what is taken is left alone from now on
-	Most  int           // how many pieces of work of the task may be out at a time, claimed ones with them
+	// Most is how many pieces of work of the task may be out at a time, claimed ones with them. What was given back for
+	// later is not out: one client that cannot be told keeps nobody else waiting.
+	Most int
 	// Queued says that only what waits in the queue counts as out, and not what is claimed.
 	Queued bool
 }

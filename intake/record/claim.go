@@ -66,14 +66,17 @@ func (s *store) Renew(ctx context.Context, claim intake.Claim, lease time.Durati
 	return s.held(ctx, "renew", claim, `UPDATE work SET claimed_until = {now} + $3, leased_until = {now} + $3 WHERE id = $1 AND token = $2`, lease)
 }
 
+// paused stands in claimed_until for work that was given back and is to wait in the outbox: it is not out.
+const paused = `-1`
+
 // Release gives work back undone. It keeps its token, so that the next claim's is newer.
 func (s *store) Release(ctx context.Context, claim intake.Claim, pause time.Duration) error {
-	return s.held(ctx, "release", claim, `UPDATE work SET claimed_until = 0, leased_until = {now} + $3 WHERE id = $1 AND token = $2`, pause)
+	return s.held(ctx, "release", claim, `UPDATE work SET claimed_until = `+paused+`, leased_until = {now} + $3 WHERE id = $1 AND token = $2`, pause)
 }
 
 // Fail gives work back and counts the try.
 func (s *store) Fail(ctx context.Context, claim intake.Claim, pause time.Duration) error {
-	return s.held(ctx, "fail", claim, `UPDATE work SET claimed_until = 0, leased_until = {now} + $3, failed = failed + 1 WHERE id = $1 AND token = $2`, pause)
+	return s.held(ctx, "fail", claim, `UPDATE work SET claimed_until = `+paused+`, leased_until = {now} + $3, failed = failed + 1 WHERE id = $1 AND token = $2`, pause)
 }
 
 // held runs a statement that finds its row only while the claim is the latest.

@@ -21,9 +21,9 @@ func (s *store) DueWork(ctx context.Context, draw intake.Draw) ([]intake.Due, er
 		intake.Due
 		since int64
 	}
-	var out string
+	out := ` AND claimed_until <> ` + paused
 	if draw.Queued {
-		out = ` AND claimed_until <= {now}`
+		out += ` AND claimed_until <= {now}`
 	}
 	var all []due
 	err := s.change(ctx, func(tx *sql.Tx) (err error) {

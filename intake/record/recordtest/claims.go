@@ -126,6 +126,28 @@ var claims = []promise{
 			t.Errorf("given back for now: got %+v, want the work", got)
 		}
 	}},
+	{"Work that was given back for later is not out, so that other work takes its place", func(t *testing.T, open func() intake.Records) {
+		records := open()
+		for n := range 3 {
+			withWork(t, records, n)
+		}
+		for i, giveBack := range []func(intake.Claim) error{
+			func(held intake.Claim) error { return records.Fail(context.Background(), held, time.Hour) },
+			func(held intake.Claim) error { return records.Release(context.Background(), held, time.Hour) },
+		} {
+			got := due(t, records, 1)
+			if len(got) != 1 {
+				t.Fatalf("got %d pieces of work after %d were given back, want 1", len(got), i)
+			}
+			if more := due(t, records, 1); len(more) != 0 {
+				t.Errorf("got %d beside one that is out, want none", len(more))
+			}
+			must[struct{}](t)(struct{}{}, giveBack(claim(t, records, got[0], time.Hour)))
+		}
+		if got := due(t, records, 10); len(got) != 1 {
+			t.Errorf("got %d, want the third: the others wait", len(got))
+		}
+	}},
 	{"A claim tells how often the work was tried before, and how the tries ended", func(t *testing.T, open func() intake.Records) {
 		records := open()
 		work := workOf(t, records, 1)
