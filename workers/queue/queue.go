@@ -121,9 +121,22 @@ func (q *Queue) waits(ctx context.Context, name, id string, payload []byte) (boo
 		return true, err
 	case err != nil:
 		return false, fmt.Errorf("look up work %s: %w", id, err)
+	case info.State == asynq.TaskStateArchived, info.State == asynq.TaskStateCompleted:
+		return q.anew(ctx, name, id, payload)
 	default:
 		return info.State != asynq.TaskStateActive, nil
 	}
+}
+
+// anew takes work out that Asynq has put away, as an operator may have it do and earlier versions did, and puts it back.
+// It would lie there for months, and under its id nothing else could be put.
+func (q *Queue) anew(ctx context.Context, name, id string, payload []byte) (bool, error) {
+	err := q.inspector.DeleteTask(name, id)
+	if err != nil && !errors.Is(err, asynq.ErrTaskNotFound) {
+		return false, fmt.Errorf("take out work %s that was put away: %w", id, err)
+	}
+	_, err = q.put(ctx, name, id, payload)
+	return true, err
 }
 
 // put puts work into the queue and reports whether there was none under its id.

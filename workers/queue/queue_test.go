@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hibiken/asynq"
 	"github.com/redis/go-redis/v9"
 
 	"priyom/intake"
@@ -125,6 +126,39 @@ func TestWorkThatFailsAndFailsIsLetGoOfAndLeavesNothing(t *testing.T) {
 	}
 	if err != nil || len(left) > 0 || times.Load() != 5 {
 		t.Errorf("tried %d times, left %v, error %v; want 5 times and nothing left", times.Load(), left, err)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWorkThatWasPutAwayIsHandedOutWhenItIsHandedOverAgain(t *testing.T) {
+	t.Parallel()
+	q, client := openBeside(t)
+	work := intake.RevalidateWork("a", "r") // whose id comes back when the same is asked for again
+	if err := q.Enqueue(t.Context(), work); err != nil {
+		t.Fatal(err)
+	}
+	inspector := asynq.NewInspectorFromRedisClient(client)
+	if err := inspector.ArchiveTask("batch", work.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := q.Enqueue(t.Context(), work); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	got, ended := make(chan intake.Work, 2), make(chan error, 1)
+	go func() {
+		ended <- q.Serve(ctx, func(_ context.Context, work intake.Work) error { got <- work; return nil })
+	}()
+	select {
+	case one := <-got:
+		if one != work {
+			t.Errorf("got %+v, want %+v", one, work)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("it was not handed out")
 	}
 	stop()
 	if err := <-ended; err != nil {
