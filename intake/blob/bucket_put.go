@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/minio/minio-go/v7"
+
+	"priyom/intake"
 )
 
 // fresh is how long an original that is put again needs not be written again: what looks for forgotten blobs gives
@@ -50,11 +52,16 @@ func (b *bucket) put(ctx context.Context, name string, r io.Reader, size int64, 
 		return err
 	}
 	options.SetMatchETagExcept("*")
-	err = b.send(ctx, name, io.NewSectionReader(body, start, size), size, options)
-	if minio.ToErrorResponse(err).Code != minio.PreconditionFailed {
-		return err
+	for again := 1; ; again++ {
+		err = b.send(ctx, name, io.NewSectionReader(body, start, size), size, options)
+		if minio.ToErrorResponse(err).Code != minio.PreconditionFailed {
+			return err
+		}
+		err = b.putAgain(ctx, name, io.NewSectionReader(body, start, size))
+		if again == tries || !errors.Is(err, intake.ErrNotFound) { // or else it was removed in between, as forgotten
+			return err
+		}
 	}
-	return b.putAgain(ctx, name, io.NewSectionReader(body, start, size))
 }
 
 // putAgain is for an original that is there. It becomes young again, lest it be taken for forgotten before a record

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/notification"
@@ -112,12 +113,21 @@ func (b *bucket) announce(ctx context.Context) error {
 		return nil // it does so already
 	}
 	config.AddQueue(call)
-	err = b.client.SetBucketNotification(ctx, b.name, config)
-	if err != nil {
-		return fmt.Errorf("the server has no webhook named %s (%s): set MINIO_NOTIFY_WEBHOOK_ENABLE_%[1]s and MINIO_NOTIFY_WEBHOOK_ENDPOINT_%[1]s on it, or leave notify out of %[3]s", b.place.notify, minio.ToErrorResponse(err).Code, Setting)
+	for deadline := time.Now().Add(webhookWithin); ; time.Sleep(100 * time.Millisecond) {
+		err = b.client.SetBucketNotification(ctx, b.name, config)
+		code := minio.ToErrorResponse(err).Code
+		if code != minio.InvalidArgument {
+			return err
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("the server has no webhook named %s (%s): set MINIO_NOTIFY_WEBHOOK_ENABLE_%[1]s and MINIO_NOTIFY_WEBHOOK_ENDPOINT_%[1]s on it, or leave notify out of %[3]s", b.place.notify, code, Setting)
+		}
 	}
-	return nil
 }
+
+// webhookWithin is how long a webhook may be unknown: a server that has just started takes requests before it has read
+// which webhooks it has.
+const webhookWithin = 5 * time.Second
 
 // tells reports whether a server does already what a call asks for. AddQueue holds filters against each other by where
 // they lie in memory and adds one that is there; the server refuses both then.

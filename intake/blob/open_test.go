@@ -84,6 +84,7 @@ func TestAWrongKeyIsToldFromAServerThatIsDown(t *testing.T) {
 }
 
 func TestAWebhookThatTheServerDoesNotHaveIsTold(t *testing.T) {
+	t.Parallel() // it waits for one that is on its way
 	checkRefused(t, context.Background(), realBucket(t)+"-hook?notify=NOBODY", "hunter2", "no webhook named NOBODY", "MINIO_NOTIFY_WEBHOOK_ENABLE_NOBODY", "leave notify out of PRIYOM_BLOBS")
 }
 
