@@ -86,12 +86,13 @@ func left(portal applicant) int {
 	return count
 }
 
-// copies makes a number of copies of the only application there is, each with documents of its own.
+// copies makes a number of copies of the only application there is, each with documents and evidence of its own.
 const copies = `CREATE TEMP TABLE copies AS SELECT n, 'copy-' || to_char(n, 'FM00000000') || '-' AS mark FROM generate_series(1, %d) AS series(n);
 	INSERT INTO applications (id, number, external_id, service, locale, fields, status, decision, round, created, submitted, updated, seq, head)
 		SELECT mark || id, mark || number, external_id, service, locale, fields, status, decision, round, created + n, submitted, updated, seq, head FROM applications, copies;
 	INSERT INTO documents (id, application, position, kind, name, size, sha256, media_type, received, round, status, supersedes, superseded_by, evidence)
-		SELECT mark || id, mark || application, position, kind, name, size, sha256, media_type, received, round, status, supersedes, superseded_by, evidence FROM documents, copies;
+		SELECT mark || id, mark || application, position, kind, name, size, sha256, media_type, received, round, status, supersedes, superseded_by, mark || evidence FROM documents, copies;
+	INSERT INTO evidence (name, data) SELECT mark || name, data FROM evidence, copies;
 	INSERT INTO judgements (application, position, document, round, at, fields, verdict, told)
 		SELECT mark || application, position, CASE document WHEN '' THEN '' ELSE mark || document END, round, at, fields, verdict, told FROM judgements, copies;
 	INSERT INTO application_kinds (application, kind, created) SELECT mark || application, kind, created + n FROM application_kinds, copies;
