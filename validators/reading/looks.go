@@ -3,7 +3,6 @@ package reading
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"priyom/intake"
 	"priyom/rules"
@@ -35,12 +34,22 @@ func (d *Document) Likeness(kind *rules.Kind) Likeness {
 // Has reports whether a page has a stretch of print, in any case and letter for letter alike by sight.
 func (d *Document) Has(stretch string) bool {
 	stretch = Fold(stretch)
-	return slices.ContainsFunc(d.prints(), func(p print) bool { return strings.Contains(p.folded, stretch) })
+	for i := range d.prints() {
+		if d.pages[i].contains(stretch) {
+			return true
+		}
+	}
+	return false
 }
 
 // Wordless reports that no page has a word.
 func (d *Document) Wordless() bool {
-	return !slices.ContainsFunc(d.prints(), func(p print) bool { return p.folded != "" })
+	for i := range d.prints() {
+		if d.pages[i].folded != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // Recognised reports that the words of a page were recognised in its picture, so that a word may be there that was not read.

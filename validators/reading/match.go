@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"slices"
-
 	"priyom/intake"
 	"priyom/rules"
 )
@@ -21,7 +19,12 @@ func (d *Document) Matches(pattern *rules.Pattern) []Reading {
 
 // Shows reports whether a pattern is in the print of any page.
 func (d *Document) Shows(pattern *rules.Pattern) bool {
-	return slices.ContainsFunc(d.prints(), func(p print) bool { return pattern.In(p.small) })
+	for i := range d.prints() {
+		if pattern.In(d.pages[i].small) {
+			return true
+		}
+	}
+	return false
 }
 
 // Following is the first place of a pattern close behind a word of a page; words are counted from 0.

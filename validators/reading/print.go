@@ -19,11 +19,14 @@ type print struct {
 	folded string // the same, letter by letter, as labels are compared
 	starts []int  // of each word in text, bytes
 	fold   []int  // of each word in folded, bytes
+	has    grams  // of folded
 }
 
 func printOf(page intake.Page) print {
 	p := print{page: page, starts: make([]int, len(page.Words)), fold: make([]int, len(page.Words))}
 	var text, folded strings.Builder
+	text.Grow(len(page.Text))
+	folded.Grow(len(page.Text))
 	for i, word := range page.Words {
 		switch {
 		case i == 0:
@@ -36,34 +39,55 @@ func printOf(page intake.Page) print {
 		}
 		p.starts[i], p.fold[i] = text.Len(), folded.Len()
 		text.WriteString(word.Text)
-		folded.WriteString(Fold(word.Text))
+		fold(&folded, word.Text)
 	}
 	p.text, p.folded = text.String(), folded.String()
 	p.small = rules.Small(p.text)
+	p.has = gramsOf(p.folded)
 	return p
 }
 
 // Fold makes texts comparable that people and recognisers spell differently: small letters, е for ё, and Cyrillic letters
 // for the Latin ones that look like them.
 func Fold(text string) string {
-	out := make([]rune, 0, len(text))
-	for _, r := range text {
-		r = unicode.ToLower(r)
-		if r == 'ё' {
-			r = 'е'
-		}
-		if r < unicode.MaxASCII && lookAlikes[r] != 0 {
-			r = lookAlikes[r]
-		}
-		out = append(out, r)
-	}
-	return string(out)
+	var out strings.Builder
+	fold(&out, text)
+	return out.String()
 }
 
-// lookAlikes are the small Cyrillic letters of the Latin ones that look like them, in capitals at least.
-var lookAlikes = [unicode.MaxASCII]rune{
-	'a': 'а', 'b': 'в', 'c': 'с', 'e': 'е', 'h': 'н', 'k': 'к', 'm': 'м', 'o': 'о', 'p': 'р', 't': 'т', 'x': 'х', 'y': 'у',
+func fold(out *strings.Builder, text string) {
+	out.Grow(len(text))
+	for _, r := range text {
+		if int(r) >= len(folds) {
+			r = unicode.ToLower(r)
+		}
+		if int(r) < len(folds) {
+			r = folds[r]
+		}
+		out.WriteRune(r)
+	}
 }
+
+// folds are the letters that those up to the end of Cyrillic are folded to: nearly all that is printed, and to be looked up.
+var folds = func() (folded [0x530]rune) {
+	for r := range folded {
+		lower := unicode.ToLower(rune(r))
+		if like := strings.IndexRune(lookAlikes, lower); like >= 0 && lower < unicode.MaxASCII {
+			lower, _ = utf8.DecodeRuneInString(cyrillic[2*like:])
+		}
+		if lower == 'ё' {
+			lower = 'е'
+		}
+		folded[r] = lower
+	}
+	return folded
+}()
+
+// The small Latin letters that look like Cyrillic ones, in capitals at least, and those, of two bytes each.
+const (
+	lookAlikes = "abcehkmoptxy"
+	cyrillic   = "авсенкмортху"
+)
 
 // reach is how far behind its label a value in running text may be, in bytes: a line and a half of a letter.
 const reach = 240
@@ -79,6 +103,9 @@ func (p *print) find(read *rules.Read) (Reading, bool) {
 	}
 	for _, label := range read.Labels {
 		label = Fold(label)
+		if !p.has.may(label) {
+			continue
+		}
 		for from := 0; ; {
 			at := strings.Index(p.folded[from:], label)
 			if at < 0 {
@@ -137,10 +164,10 @@ func (p *print) near(start, reach int) int {
 
 // label is the place of a folded label, or nil.
 func (p *print) label(label string) *intake.Box {
-	at := strings.Index(p.folded, label)
-	if at < 0 {
+	if !p.contains(label) {
 		return nil
 	}
+	at := strings.Index(p.folded, label)
 	box := p.page.Words[p.wordAt(at)].Box
 	return &box
 }

@@ -48,8 +48,9 @@ func Open(kind *rules.Kind, e *intake.Evidence) *Document { return &Document{kin
 // prints are the words of each page.
 func (d *Document) prints() []print {
 	d.printed.Do(func() {
-		for _, page := range d.evidence.Pages {
-			d.pages = append(d.pages, printOf(page))
+		d.pages = make([]print, len(d.evidence.Pages))
+		for i, page := range d.evidence.Pages {
+			d.pages[i] = printOf(page)
 		}
 	})
 	return d.pages
