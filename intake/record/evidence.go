@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"priyom/intake"
 )
 
@@ -31,9 +33,10 @@ func (s *store) Evidence(ctx context.Context, name intake.Digest) (*intake.Evide
 	return decodeEvidence(name, data)
 }
 
+// decodeEvidence does not look for names that stand twice in an object: what was marshalled has none.
 func decodeEvidence(name intake.Digest, data []byte) (*intake.Evidence, error) {
 	var evidence intake.Evidence
-	if err := decode(data, &evidence); err != nil {
+	if err := decode(data, &evidence, withWords, jsontext.AllowDuplicateNames(true)); err != nil {
 		return nil, fmt.Errorf("decode evidence %s: %w", name, err)
 	}
 	return &evidence, nil
