@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"priyom/intake"
@@ -31,45 +32,66 @@ func (p *Pipeline) batch(ctx context.Context, work intake.Work) error {
 	default:
 		p.group(ctx, []intake.Claim{claim})
 	}
-	var took time.Duration
 	for began := time.Now(); time.Since(began) < batchTurn && ctx.Err() == nil; {
-		most := together
-		if !p.quiet(ctx, max(leastRest, rests*took)) {
-			most = fewTogether
+		next := p.next
+		if !p.calm() {
+			next = p.nextBeside
 		}
-		group := time.Now()
-		claims, err := p.Records.ClaimFresh(ctx, work.Task, work.Ruleset, most, batchHold)
-		switch {
-		case ctx.Err() != nil && len(claims) == 0:
-			return nil // told to end between two groups
-		case err != nil || len(claims) == 0:
+		if more, err := next(ctx, work, together); !more || err != nil {
 			return err
 		}
-		p.group(ctx, claims)
-		took = time.Since(group)
 	}
 	return nil
 }
 
-// Beside work that somebody waits for, a batch rests after each group for so many times as long as that took: it gets a
-// tenth of the time, however slow the machine is, and never less, so that it comes to an end.
+// next judges the next group of a batch, and reports whether there was one.
+func (p *Pipeline) next(ctx context.Context, work intake.Work, most int) (bool, error) {
+	claims, err := p.Records.ClaimFresh(ctx, work.Task, work.Ruleset, most, batchHold)
+	switch {
+	case ctx.Err() != nil && len(claims) == 0:
+		return false, nil // told to end between two groups
+	case err != nil || len(claims) == 0:
+		return false, err
+	}
+	p.group(ctx, claims)
+	return true, nil
+}
+
+// Beside work that somebody waits for, one worker at a time goes on with a batch, and rests before each group for so many
+// times as long as the last one took: a batch gets a tenth of a core, however slow the machine is, and never less, so that
+// it comes to an end.
 const (
 	rests     = 9
 	leastRest = 100 * time.Millisecond
 	quietFor  = 250 * time.Millisecond // after such work: the next of it may be on its way
 )
 
-// quiet waits until there is and lately was no work in this process that somebody waits for, but no longer than a batch
-// rests, and reports whether that is so.
-func (p *Pipeline) quiet(ctx context.Context, rest time.Duration) bool {
-	for began := time.Now(); ; time.Sleep(5 * time.Millisecond) {
-		if p.live.Load() == 0 && time.Since(time.Unix(0, p.lively.Load())) > quietFor {
-			return true
+// beside is whose turn it is beside work that somebody waits for.
+type beside struct {
+	sync.Mutex
+	took time.Duration // by the last group
+}
+
+// nextBeside is next beside work that somebody waits for: a smaller group, unless there is none any more.
+func (p *Pipeline) nextBeside(ctx context.Context, work intake.Work, most int) (bool, error) {
+	p.beside.Lock()
+	defer p.beside.Unlock()
+	for began := time.Now(); time.Since(began) < max(leastRest, rests*p.beside.took); time.Sleep(5 * time.Millisecond) {
+		if ctx.Err() != nil {
+			return false, nil
 		}
-		if time.Since(began) > rest || ctx.Err() != nil {
-			return false
+		if p.calm() {
+			return p.next(ctx, work, most)
 		}
 	}
+	began := time.Now()
+	defer func() { p.beside.took = time.Since(began) }()
+	return p.next(ctx, work, min(most, fewTogether))
+}
+
+// calm reports whether there is and lately was no work in this process that somebody waits for.
+func (p *Pipeline) calm() bool {
+	return p.live.Load() == 0 && time.Since(time.Unix(0, p.lively.Load())) > quietFor
 }
 
 // group judges applications again. It is over in moments, so that it is not broken off when the worker is told to end.

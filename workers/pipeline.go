@@ -30,6 +30,7 @@ type Pipeline struct {
 
 	live   atomic.Int32 // pieces of work under way here that somebody waits for
 	lively atomic.Int64 // when the last of them ended, in nanoseconds since 1970
+	beside beside
 }
 
 // work does what a claim is for.

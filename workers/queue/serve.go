@@ -21,8 +21,9 @@ const (
 	ending      = 10 * time.Second       // how long it may take to end when its context has
 )
 
-// Serve hands work out until ctx ends, then waits for what is under way. A batch has workers of its own, half as many, so
-// that it never takes one from work that somebody waits for; it is told of the end at once, and stops where it is.
+// Serve hands work out until ctx ends, then waits for what is under way. A batch has workers of its own, as many, so that it
+// never takes one from work that somebody waits for, and has all cores when there is none; it is told of the end at once, and
+// stops where it is.
 func (q *Queue) Serve(ctx context.Context, do func(context.Context, intake.Work) error) error {
 	working, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
@@ -30,7 +31,7 @@ func (q *Queue) Serve(ctx context.Context, do func(context.Context, intake.Work)
 	if err != nil {
 		return err
 	}
-	batch, err := q.begin(ctx, max(1, q.workers/2), batchPickUp, do, intake.Revalidate)
+	batch, err := q.begin(ctx, q.workers, batchPickUp, do, intake.Revalidate)
 	if err != nil {
 		live.Shutdown()
 		return err
