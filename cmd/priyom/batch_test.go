@@ -36,7 +36,19 @@ func TestABatchIsLeftToWorkersThatHaveTheRules(t *testing.T) {
 	other.stop(30*time.Second, exitOK)
 
 	server := serve(t, embedded(dir), "--rules", after)
-	eventually(t, time.Minute, "the batch to be done", func() bool { return len(backlog(t, dir, exitOK)) == 0 })
+	code, stdout, stderr := once(t, []string{recordsIn(dir)}, "revalidate", "--rules", after, "--queue", "--wait", "--format", "json")
+	var last progress
+	for decoder := json.NewDecoder(strings.NewReader(stdout)); decoder.More(); {
+		if err := decoder.Decode(&last); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code != exitOK || stderr != "" || last.Left != 0 || last.Done != last.Total {
+		t.Errorf("waiting for the batch: got exit code %d, %+v in the end, and %q", code, last, stderr)
+	}
+	if left := backlog(t, dir, exitOK); len(left) != 0 {
+		t.Errorf("got %v left when the batch was told to be done", left)
+	}
 	server.stop(30*time.Second, exitOK)
 	applied := reread(t, dir, id)
 	for i, app := range applied {

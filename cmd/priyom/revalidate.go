@@ -24,7 +24,8 @@ type revalidateCommand struct {
 	Rules   string `required:"" type:"existingdir" placeholder:"DIR" help:"Folder of the rules to judge by."`
 	Apply   bool   `xor:"how" help:"Write the new verdicts beside the old ones; only show who would flip when left out."`
 	Queue   bool   `xor:"how" help:"Leave it to the workers, behind all that somebody waits for: they write the new verdicts. They must run by the same rules."`
-	Format  string `enum:"text,json" default:"text" help:"text for people, json for programs: one object per flip."`
+	Wait    bool   `help:"With --queue: stay until it is done, and tell how far it is and how long it will take. Leaving earlier stops nothing."`
+	Format  string `enum:"text,json" default:"text" help:"text for people, json for programs: one object per flip, or of how far it is."`
 }
 
 // Help shows examples.
@@ -33,7 +34,10 @@ func (revalidateCommand) Help() string {
   priyom revalidate --rules new-rules/
   priyom revalidate --rules new-rules/ --format json | jq -r .number
   priyom revalidate --rules new-rules/ --apply
-  priyom revalidate --rules new-rules/ --queue && priyom backlog
+  priyom revalidate --rules new-rules/ --queue --wait
+  priyom revalidate --rules new-rules/ --queue --wait --format json | jq .seconds_left
+
+It can be asked again and again: what waits already is not added, so that --queue --wait also shows a batch that is under way.
 
 No file is opened: verdicts are made from stored evidence. Clients with a callback are told of answers that change, by
 the workers.`
@@ -53,6 +57,9 @@ type flip struct {
 
 // Run judges every stored application again.
 func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
+	if c.Wait && !c.Queue {
+		return misuse{errors.New("--wait: want --queue with it, which leaves the work to workers; without it this command does the work itself")}
+	}
 	judge, err := loadJudge(c.Rules)
 	if err != nil {
 		return err
@@ -63,7 +70,7 @@ func (c revalidateCommand) Run(ctx context.Context, std streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, records.Close()) }()
 	if c.Queue {
-		return scheduleAll(ctx, records, judge.Ruleset().Digest(), std)
+		return c.queue(ctx, records, judge.Ruleset().Digest(), std)
 	}
 	clock, err := workers.NewClock(ctx, records, slog.New(slog.NewTextHandler(std.err, nil)))
 	if err != nil {
