@@ -15,7 +15,8 @@ import (
 )
 
 // TestComposeSaysWhatTheProgramUnderstands reads compose.yaml as far as that can be done without containers: its
-// commands and settings are the program's, its secrets are in the example, its MinIO is the one that tests run on.
+// commands and settings are the program's, its secrets are in the example, its MinIO is the one that tests run on, and
+// who waits for a healthy server waits for something that is told.
 func TestComposeSaysWhatTheProgramUnderstands(t *testing.T) {
 	t.Parallel()
 	root := filepath.Dir(folder(t, "cmd"))
@@ -24,6 +25,8 @@ func TestComposeSaysWhatTheProgramUnderstands(t *testing.T) {
 		Services map[string]struct {
 			Command     []string          `yaml:"command"`
 			Environment map[string]string `yaml:"environment"`
+			Healthcheck struct{ Test []string }
+			DependsOn   map[string]struct{ Condition string } `yaml:"depends_on"`
 		} `yaml:"services"`
 	}
 	if err := yaml.Unmarshal([]byte(text), &file); err != nil {
@@ -31,6 +34,16 @@ func TestComposeSaysWhatTheProgramUnderstands(t *testing.T) {
 	}
 	if got := slices.Sorted(maps.Keys(file.Services)); !slices.Equal(got, []string{"minio", "postgres", "redis", "serve", "worker"}) {
 		t.Errorf("got services %v", got)
+	}
+	for name, service := range file.Services {
+		for other, on := range service.DependsOn {
+			if on.Condition == "service_healthy" && len(file.Services[other].Healthcheck.Test) == 0 {
+				t.Errorf("%s waits until %s is healthy, which nothing tells", name, other)
+			}
+		}
+	}
+	if got := file.Services["postgres"].Healthcheck.Test; !slices.Contains(got, "--host=127.0.0.1") {
+		t.Errorf("got %v: on its socket answers the server that only makes the database, too", got)
 	}
 	var cli program
 	parser, err := kong.New(&cli, kong.Writers(io.Discard, io.Discard), kong.Vars{"version": "", "kinds": ""})
