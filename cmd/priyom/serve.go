@@ -86,7 +86,11 @@ func (c serveCommand) Run(ctx context.Context, std streams) (err error) {
 	dispatcher := workers.NewDispatcher(stores.records, stores.queue, c.embedded(), log)
 	portal := c.portal(ctx, stores, engine, keys, changes, dispatcher.Poke, log)
 	handler := c.handler(portal, stores, engine, keys, log)
-	c.greet(std.out, listener.Addr(), keys)
+	if c.Log == "json" { // nothing else may stand between its lines
+		log.Info("listening", "address", listener.Addr().String(), "keys", len(keys.secrets))
+	} else {
+		c.greet(std.out, listener.Addr(), keys)
+	}
 	log.Info("files are read in child processes", "confinement", confine.Lent().String())
 	log.Info("text is recognised", "by", engine.ocr.String())
 	var background sync.WaitGroup
