@@ -38,7 +38,10 @@ func build(then func() int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer os.RemoveAll(dir) //nolint:errcheck // the system clears its temporary folder as well
+	defer os.RemoveAll(dir)                      //nolint:errcheck // the system clears its temporary folder as well
+	if err := os.Chmod(dir, 0o755); err != nil { // a test runs the program as another user
+		return 0, err
+	}
 	binary = filepath.Join(dir, "priyom")
 	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("build the program: %w\n%s", err, out)
