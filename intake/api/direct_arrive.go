@@ -33,7 +33,10 @@ func (s *service) arrive(ctx context.Context, app *intake.Application, id intake
 	if err != nil {
 		return nil, err
 	}
-	defer u.Close() //nolint:errcheck // closing is forgetting
+	defer u.Close()                                                    //nolint:errcheck // closing is forgetting
+	if doc := app.Document(id); doc != nil && doc.SHA256 != u.sha256 { // the form was used again after it was taken in
+		return s.taken(ctx, intake.Once{Application: app.ID, Document: id}, nil, Replayed{})
+	}
 	findings := s.door(kind, u, "")
 	if promised := arrival.Invitation.Size; u.size != promised {
 		findings = slices.Insert(findings, 0, blocked(uploadIncomplete, intake.Subject{Kind: kind.Kind}, intake.Detail{"expected": promised, "received": u.size}))

@@ -250,6 +250,25 @@ func TestCompletionAndNotificationAtOnceGiveOneDocument(t *testing.T) {
 	}
 }
 
+// TestAFormThatIsUsedAgainChangesNothing is of a client that sends another file by the form of one that was taken in.
+func TestAFormThatIsUsedAgainChangesNothing(t *testing.T) {
+	h := onBucket(t, blobtest.StartMinIO(t).Address("again"))
+	app := h.opened()
+	id, complete, form := h.invited(app, pdf("a"))
+	h.send(form, pdf("a"))
+	h.post(complete, "").is(201).has(map[string]any{"id": id, "sha256": hexOf(pdf("a"))})
+	if got := h.send(form, pdf("b")); got != 204 {
+		t.Fatalf("the store: got %d", got)
+	}
+	h.post(complete, "").is(201).has(map[string]any{"id": id, "sha256": hexOf(pdf("a"))})
+	if err := h.service.collect(t.Context(), 0); err != nil {
+		t.Error(err)
+	}
+	if got, want := h.journal(app), "application.created document.received"; got != want {
+		t.Errorf("journal: got %s, want %s", got, want)
+	}
+}
+
 func TestOnlyTheStoreMayNotify(t *testing.T) {
 	h := onBucket(t, blobtest.StartMinIO(t).Address("token"), func(c *Config) { c.HookToken = hookToken })
 	for _, header := range []string{"X: y", "Authorization: Bearer", "Authorization: Bearer wrong", "Authorization: Basic " + hookToken} {
