@@ -23,6 +23,10 @@ var Tasks = []Task{ConcludeTask, Examine, Deliver, Revalidate}
 // Work is something to be done, written in the same transaction as the change it follows from. It stays until the
 // change that finishes it, so that losing the queue loses nothing. Its id is made from what it is about and how it is
 // to be done: doing it twice changes nothing.
+//
+// The id names no plan of stages: a document is read once, by the plan of whoever reads it, which its evidence names,
+// and two workers of different versions must not both do it. Reading what was read by an older plan would be work of
+// another id. A queue must hand out work under an id that it knows from work that ended: only the outbox says what is done.
 type Work struct {
 	ID          string        `json:"id"`
 	Task        Task          `json:"task"`
