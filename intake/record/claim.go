@@ -14,16 +14,16 @@ import (
 // so that no token is given twice.
 func (s *store) Claim(ctx context.Context, work intake.Work, lease time.Duration) (intake.Claim, error) {
 	claim := intake.Claim{Work: work}
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.once(ctx, func(q querier) error {
 		var age int64
-		err := tx.QueryRowContext(ctx, s.sql(`UPDATE work SET token = token + 1, lost = lost + `+lapsed+`, claimed_until = {now} + $2, leased_until = {now} + $2
+		err := q.QueryRowContext(ctx, s.sql(`UPDATE work SET token = token + 1, lost = lost + `+lapsed+`, claimed_until = {now} + $2, leased_until = {now} + $2
 			WHERE id = $1 AND claimed_until <= {now} RETURNING token, failed, lost, {now} - since`), work.ID, lease.Microseconds()).
 			Scan(&claim.Token, &claim.Failed, &claim.Lost, &age)
 		claim.Age = max(0, time.Duration(age)*time.Microsecond)
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
-		err = tx.QueryRowContext(ctx, `SELECT token FROM work WHERE id = $1`, work.ID).Scan(&claim.Token)
+		err = q.QueryRowContext(ctx, `SELECT token FROM work WHERE id = $1`, work.ID).Scan(&claim.Token)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
 			return intake.ErrNoWork

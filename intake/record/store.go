@@ -57,6 +57,18 @@ func (s *store) change(ctx context.Context, f func(tx *sql.Tx) error) (err error
 	return err
 }
 
+// once runs f, which changes something by one statement alone: what makes it a transaction, and so three ways to the
+// server, is the statement itself. f may be run again.
+func (s *store) once(ctx context.Context, f func(q querier) error) (err error) {
+	for range changeTries {
+		err = f(s.write)
+		if err == nil || s.dialect.again == nil || !s.dialect.again(err) {
+			return err
+		}
+	}
+	return err
+}
+
 // view runs f over one state of the database.
 func (s *store) view(ctx context.Context, f func(tx *sql.Tx) error) error {
 	return within(ctx, s.read, &sql.TxOptions{ReadOnly: true, Isolation: s.dialect.oneState}, f)

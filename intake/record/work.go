@@ -26,8 +26,8 @@ func (s *store) DueWork(ctx context.Context, draw intake.Draw) ([]intake.Due, er
 		out += ` AND claimed_until <= {now}`
 	}
 	var all []due
-	err := s.change(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, s.sql(`WITH chosen AS MATERIALIZED (SELECT id FROM work WHERE task = $2 AND leased_until <= {now} ORDER BY leased_until, since LIMIT (
+	err := s.once(ctx, func(q querier) (err error) {
+		rows, err := q.QueryContext(ctx, s.sql(`WITH chosen AS MATERIALIZED (SELECT id FROM work WHERE task = $2 AND leased_until <= {now} ORDER BY leased_until, since LIMIT (
 				SELECT CASE WHEN COUNT(*) < $3 THEN $3 - COUNT(*) ELSE 0 END FROM work WHERE task = $2 AND leased_until > {now}`+out+`) {skip})
 			UPDATE work SET leased_until = {now} + $1, lost = lost + `+lapsed+`, claimed_until = 0, handed = handed + 1 WHERE id IN (SELECT id FROM chosen)
 			RETURNING `+workColumns+`, handed - 1, since`), draw.Lease.Microseconds(), draw.Task, draw.Most)
