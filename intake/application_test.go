@@ -335,10 +335,10 @@ func TestRejudgingPutsVerdictsBesideTheEarlierOnesAndLeavesTheUnjudgedAlone(t *t
 
 func TestAStageIsNewsOnlyWhileTheDocumentIsExamined(t *testing.T) {
 	app := judged(t, "open, being examined")
-	app.StageDone("d1", "render", noon)
-	app.StageDone("none", "render", noon)
+	app.StagesDone("d1", []string{"render"}, noon)
+	app.StagesDone("none", []string{"render"}, noon)
 	app.JudgeDocument("d1", verdict(intake.Accepted), noon)
-	app.StageDone("d1", "render", noon)
+	app.StagesDone("d1", []string{"render"}, noon)
 	if got := kinds(app.Changes().Events); !slices.Equal(got, []intake.EventKind{intake.StageFinished, intake.DocumentExamined}) {
 		t.Errorf("got events %v", got)
 	}
@@ -384,7 +384,7 @@ func life(t *testing.T) *intake.Application {
 		t.Fatal(err)
 	}
 	add(t, app, doc("d1", "visa"), doc("d2", "lease"))
-	app.StageDone("d1", "sniff", noon)
+	app.StagesDone("d1", []string{"sniff"}, noon)
 	if err := app.RemoveDocument("d2", noon); err != nil {
 		t.Fatal(err)
 	}
@@ -405,7 +405,7 @@ func TestEveryEventChangesTheEntityTag(t *testing.T) {
 		func() { _ = app.SetFields(intake.Fields{"sex": "M"}, noon) },
 		func() { app.RefuseUpload("visa", "FILE.SIZE.EMPTY", 0, noon) },
 		func() { _ = app.AddDocument(doc("d1", "visa"), noon) },
-		func() { app.StageDone("d1", "sniff", noon) },
+		func() { app.StagesDone("d1", []string{"sniff"}, noon) },
 		func() { app.JudgeDocument("d1", verdict(intake.Accepted), noon) },
 		func() { _ = app.Submit(noon) },
 		func() { app.Conclude(1, verdict(intake.Rejected), noon) },

@@ -178,12 +178,14 @@ func (a *Application) judge(id DocumentID, verdict Verdict, now time.Time, event
 	a.record(now, event, id, Detail{"decision": string(verdict.Decision), "codes": codes, "ruleset": string(verdict.Ruleset), "round": a.Round})
 }
 
-// StageDone notes that a stage of examining a document is through.
-func (a *Application) StageDone(id DocumentID, stage string, now time.Time) {
+// StagesDone notes that stages of examining a document are through, each by an event of its own.
+func (a *Application) StagesDone(id DocumentID, stages []string, now time.Time) {
 	if doc := a.Document(id); doc == nil || doc.Status != DocumentReceived {
 		return
 	}
-	a.record(now, StageFinished, id, Detail{"stage": stage})
+	for _, stage := range stages {
+		a.record(now, StageFinished, id, Detail{"stage": stage})
+	}
 }
 
 // Remember ties the changes made to the request that asked for them.

@@ -24,8 +24,8 @@ type Examiner struct {
 	Memo   Memo
 }
 
-// Progress is told of each stage that is through.
-type Progress func(stage string)
+// Progress is told of stages that are through together, in order, and whether they are the last.
+type Progress func(stages []string, last bool)
 
 // StageError is the failure of a stage.
 type StageError struct {
@@ -41,7 +41,7 @@ func (e *StageError) Unwrap() error { return e.Err }
 // An error is a failure of ours, a *StageError where a stage failed.
 func (e *Examiner) Examine(ctx context.Context, x *Examination, done Progress) error {
 	if done == nil {
-		done = func(string) {}
+		done = func([]string, bool) {}
 	}
 	e = e.narrowed(x.Extract)
 	x.Evidence = intake.Evidence{Pages: []intake.Page{}, Tools: map[string]string{}, Failures: []intake.Failure{}}
@@ -54,15 +54,15 @@ func (e *Examiner) Examine(ctx context.Context, x *Examination, done Progress) e
 		if err != nil {
 			return err
 		}
+		var names []string
 		for _, stage := range e.Stages[at:through] {
 			x.Evidence.Tools[stage.Name] = stage.Version
+			names = append(names, stage.Name)
 		}
 		if err := e.save(ctx, x, through); err != nil {
 			return err
 		}
-		for _, stage := range e.Stages[at:through] {
-			done(stage.Name)
-		}
+		done(names, through == len(e.Stages))
 		at = through
 	}
 	return nil

@@ -114,7 +114,7 @@ func examine(t *testing.T, e *workers.Examiner, data string) (*workers.Examinati
 		t.Fatal(err)
 	}
 	var through []string
-	err = e.Examine(t.Context(), x, func(stage string) { through = append(through, stage) })
+	err = e.Examine(t.Context(), x, func(stages []string, _ bool) { through = append(through, stages...) })
 	return x, through, err
 }
 
@@ -158,6 +158,21 @@ func TestEveryStageReadsItsPartInOrder(t *testing.T) {
 		if got.Number != i+1 || got.Width != 30 || got.Height != 40 || got.DPI != 300 || got.Text != "size;text;" {
 			t.Errorf("page %d: got %+v", i+1, got)
 		}
+	}
+}
+
+func TestStagesThatAreThroughTogetherAreToldOfTogether(t *testing.T) {
+	var b bench
+	x, err := workers.NewExamination(strings.NewReader("bytes"), 5, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	err = (&workers.Examiner{Stages: b.stages()}).Examine(t.Context(), x, func(stages []string, last bool) {
+		told = append(told, fmt.Sprint(stages, last))
+	})
+	if want := []string{"[type] false", "[facts] false", "[draw size text] true"}; err != nil || !slices.Equal(told, want) {
+		t.Errorf("told of %q, error %v; want %q", told, err, want)
 	}
 }
 

@@ -63,7 +63,12 @@ func (p *Pipeline) examine(ctx context.Context, claim intake.Claim) error {
 	if err != nil {
 		return err
 	}
-	note := func(stage string) { p.stageDone(ctx, claim, stage) }
+	var rest []string // stages that are told of together with the verdict
+	note := func(stages []string, last bool) {
+		if rest = stages; !last {
+			p.stagesDone(ctx, claim, stages)
+		}
+	}
 	if err := p.Examiner.Examine(ctx, x, note); err != nil {
 		var stage *StageError
 		if !errors.As(err, &stage) {
@@ -71,7 +76,7 @@ func (p *Pipeline) examine(ctx context.Context, claim intake.Claim) error {
 		}
 		return err
 	}
-	return p.settle(ctx, claim, &x.Evidence)
+	return p.settle(ctx, claim, &x.Evidence, rest...)
 }
 
 // open fetches a document's bytes. Uploads are bounded, so that they fit in memory.
@@ -104,8 +109,9 @@ func (p *Pipeline) open(ctx context.Context, doc *intake.Document) (*Examination
 	return x, nil
 }
 
-// settle judges a document from its evidence and notes the verdict. Without evidence there is nothing left to judge.
-func (p *Pipeline) settle(ctx context.Context, claim intake.Claim, evidence *intake.Evidence) error {
+// settle judges a document from its evidence and notes the verdict, after the last stages that it went through. Without
+// evidence there is nothing left to judge.
+func (p *Pipeline) settle(ctx context.Context, claim intake.Claim, evidence *intake.Evidence, stages ...string) error {
 	var name intake.Digest
 	if evidence != nil {
 		saved, err := p.Records.SaveEvidence(ctx, evidence)
@@ -129,20 +135,25 @@ func (p *Pipeline) settle(ctx context.Context, claim intake.Claim, evidence *int
 			}
 			verdict = judged
 		}
-		app.JudgeDocument(claim.Work.Document, verdict, p.Now())
+		now := p.Now()
+		app.StagesDone(claim.Work.Document, stages, now)
+		app.JudgeDocument(claim.Work.Document, verdict, now)
 		return nil
 	})
 }
 
-// change changes the application that a claim is about, under the claim. An error of f comes back as it is.
+// change changes the application that a claim is about, under the claim. An error of f comes back as it is. The dispatcher
+// is told when work follows, or when room is made for other work of which little may be out.
 func (p *Pipeline) change(ctx context.Context, claim intake.Claim, what string, f func(*intake.Application) error) error {
 	var own error
+	var follows bool
 	_, err := p.Records.Change(ctx, claim.Work.Application, func(app *intake.Application) error {
 		app.Under(claim)
 		own = f(app)
 		if own == nil && app.Changes().Judgements > 0 && p.Callbacks.to(app.Client) {
 			app.Tell()
 		}
+		follows = len(app.Changes().Due) > 0 || claim.Work.Task == intake.Deliver
 		return own
 	})
 	switch {
@@ -151,21 +162,21 @@ func (p *Pipeline) change(ctx context.Context, claim intake.Claim, what string, 
 	case err != nil:
 		return down(what, err)
 	}
-	if p.Poke != nil && claim.Work.Task != intake.Revalidate {
+	if p.Poke != nil && follows && claim.Work.Task != intake.Revalidate {
 		p.Poke()
 	}
 	return nil
 }
 
-// stageDone tells the journal of a stage. It is news, not state: when it cannot be told, the work goes on.
-func (p *Pipeline) stageDone(ctx context.Context, claim intake.Claim, stage string) {
+// stagesDone tells the journal of stages. It is news, not state: when it cannot be told, the work goes on.
+func (p *Pipeline) stagesDone(ctx context.Context, claim intake.Claim, stages []string) {
 	_, err := p.Records.Change(ctx, claim.Work.Application, func(app *intake.Application) error {
 		app.Under(claim)
-		app.StageDone(claim.Work.Document, stage, p.Now())
+		app.StagesDone(claim.Work.Document, stages, p.Now())
 		return nil
 	})
 	if err != nil {
-		p.Log.WarnContext(ctx, "a finished stage was not noted", "document", claim.Work.Document, "stage", stage, "error", err)
+		p.Log.WarnContext(ctx, "finished stages were not noted", "document", claim.Work.Document, "stages", stages, "error", err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -375,5 +376,31 @@ func TestCheckingAFileHereAndNowKeepsNothing(t *testing.T) {
 	again, same, err := engine.Check(t.Context(), doc, nil, bytes.NewReader(data), int64(len(data)))
 	if err != nil || !reflect.DeepEqual(again, evidence) || !reflect.DeepEqual(same, verdict) {
 		t.Errorf("checked again, it differs: %v", err)
+	}
+}
+
+func TestTheJournalTellsOfEachStageBeforeTheVerdict(t *testing.T) {
+	h := newHouse(t)
+	poked := 0
+	h.Poke = func() { poked++ }
+	h.open(t, "a", map[intake.DocumentID][]byte{"d": lease(t, draw.PDF, draw.None)})
+	h.do(t, intake.ExamineWork("a", "d"))
+	events, err := h.records.Events(t.Context(), "a", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, event := range events[2:] { // it was opened, and a document arrived
+		if event.Kind == intake.StageFinished {
+			told = append(told, event.Detail["stage"].(string)) //nolint:forcetypeassert // it panics if it is none
+			continue
+		}
+		told = append(told, string(event.Kind))
+	}
+	if want := []string{"sniff", "render", "view", "measure", string(intake.DocumentExamined)}; !slices.Equal(told, want) {
+		t.Errorf("got %v, want %v", told, want)
+	}
+	if poked != 0 {
+		t.Errorf("the dispatcher was told %d times of work that does not follow", poked)
 	}
 }

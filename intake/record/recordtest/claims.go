@@ -76,7 +76,7 @@ var claims = []promise{
 			"a finished stage": func() error {
 				_, err := records.Change(context.Background(), work.Application, func(app *intake.Application) error {
 					app.Under(stale)
-					app.StageDone(work.Document, "render", at(5))
+					app.StagesDone(work.Document, []string{"render"}, at(5))
 					return nil
 				})
 				return err

@@ -20,7 +20,7 @@ var journals = []promise{
 			if err := app.AddDocument(document(documentID(1, 7), "lease"), at(7).Add(1)); err != nil {
 				return err
 			}
-			app.StageDone(documentID(1, 7), "render", at(8))
+			app.StagesDone(documentID(1, 7), []string{"render"}, at(8))
 			return app.RemoveDocument(documentID(1, 7), at(9).Add(999))
 		})
 		change(t, records, applicationID(1), func(app *intake.Application) error {
