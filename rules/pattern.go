@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,8 +54,15 @@ func (p *Pattern) In(small string) bool { return p.small.MatchString(small) }
 func (p *Pattern) Find(small string) []int { return p.small.FindStringSubmatchIndex(small) }
 
 // inSmall is the same expression for texts without capitals: letters that stood for both of their forms stand for the
-// small one.
+// small one. Classes do without two capitals that no such text has: a class in which one form of a letter is missing
+// need not be searched to its end, through all of Unicode, when the expression is written, which took most of the time of
+// loading the rules.
 func inSmall(re *syntax.Regexp) *syntax.Regexp {
+	if re.Op == syntax.OpCharClass {
+		for _, capital := range []rune{'À', 'Ⅰ'} { // of a letter, and of what is none and has two forms
+			re.Rune = without(re.Rune, capital)
+		}
+	}
 	if re.Op == syntax.OpLiteral && re.Flags&syntax.FoldCase != 0 {
 		re.Flags &^= syntax.FoldCase
 		for i, r := range re.Rune {
@@ -65,6 +73,27 @@ func inSmall(re *syntax.Regexp) *syntax.Regexp {
 		inSmall(part)
 	}
 	return re
+}
+
+// without is a class, as pairs of first and last, without a rune.
+func without(class []rune, r rune) []rune {
+	for i := 0; i < len(class); i += 2 {
+		switch first, last := class[i], class[i+1]; {
+		case r < first || r > last:
+		case first == last:
+			return slices.Delete(slices.Clone(class), i, i+2)
+		default:
+			parts := slices.Clone(class[:i])
+			if first < r {
+				parts = append(parts, first, r-1)
+			}
+			if r < last {
+				parts = append(parts, r+1, last)
+			}
+			return append(parts, class[i+2:]...)
+		}
+	}
+	return class
 }
 
 // Small is a text in small letters, each as many bytes as it was.
