@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/jpeg"
 	"math/bits"
+	"priyom/workers/page"
 )
 
 // encodeJPEG writes a picture of planes, grey or 4:2:0, as a JPEG (ITU-T T.81, baseline sequential). The header with its
@@ -40,7 +41,7 @@ func encodeJPEG(img image.Image, quality int) ([]byte, error) {
 		y := &component{pix: planes.Pix, stride: planes.Stride, width: size.X, height: size.Y}
 		e.scan(size, 8, func(at image.Point) { e.block(y, at.X, at.Y) })
 	case *image.YCbCr:
-		width, height := chromaSize(size.X, size.Y, planes.SubsampleRatio)
+		width, height := page.ChromaSize(size.X, size.Y, planes.SubsampleRatio)
 		y := &component{pix: planes.Y, stride: planes.YStride, width: size.X, height: size.Y}
 		cb := &component{pix: planes.Cb, stride: planes.CStride, width: width, height: height, tables: 1}
 		cr := &component{pix: planes.Cr, stride: planes.CStride, width: width, height: height, tables: 1}

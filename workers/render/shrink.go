@@ -3,6 +3,8 @@ package render
 import (
 	"encoding/binary"
 	"image"
+
+	"priyom/workers/page"
 )
 
 // shrunk is a picture of planes whose long side is so many pixels at most, each the mean of what it covers. In colour it
@@ -21,7 +23,7 @@ func shrunk(img image.Image, side int) image.Image {
 	case *image.YCbCr:
 		out := &image.YCbCr{Rect: image.Rectangle{Max: to}, SubsampleRatio: image.YCbCrSubsampleRatio420}
 		out.Y, out.YStride = shrink(img.Y, img.YStride, from, to)
-		from, to = image.Pt(chromaSize(from.X, from.Y, img.SubsampleRatio)), image.Pt(chromaSize(to.X, to.Y, out.SubsampleRatio))
+		from, to = image.Pt(page.ChromaSize(from.X, from.Y, img.SubsampleRatio)), image.Pt(page.ChromaSize(to.X, to.Y, out.SubsampleRatio))
 		out.Cb, out.CStride = shrink(img.Cb, img.CStride, from, to)
 		out.Cr, out.CStride = shrink(img.Cr, img.CStride, from, to)
 		return out

@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"priyom/intake"
+	"priyom/workers/page"
 	"priyom/workers/render/mupdf"
 )
 
@@ -34,7 +35,7 @@ func (d *drawing) taken(doc *mupdf.Document, found mupdf.Page, head string, head
 		return nil, ending{}
 	}
 	header.Source, header.DPI = intake.Taken, math.Round(found.ImageDPI)
-	return turned(img, found.ImageTurn), ending{}
+	return page.Turned(img, found.ImageTurn), ending{}
 }
 
 // take decodes an image as it stands. The decoder for JPEG in Go gives the planes that are wanted, where MuPDF's makes
