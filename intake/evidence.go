@@ -131,13 +131,16 @@ type ImageFacts struct {
 
 // Page is one page image and what was read from it.
 type Page struct {
-	Number  int                    `json:"number"` // from 1
-	Width   int                    `json:"width"`  // pixels of the page image, orientation applied
-	Height  int                    `json:"height"`
-	DPI     float64                `json:"dpi"`             // pixels per inch of paper where the paper's size is known; 0 where it is not
-	Paper   *Paper                 `json:"paper,omitempty"` // the size of a PDF's page
-	Source  Source                 `json:"source,omitempty"`
-	Damaged bool                   `json:"damaged,omitempty"` // a part of an image on it could not be decoded
+	Number  int     `json:"number"` // from 1
+	Width   int     `json:"width"`  // pixels of the page image, orientation applied
+	Height  int     `json:"height"`
+	DPI     float64 `json:"dpi"`             // pixels per inch of paper where the paper's size is known; 0 where it is not
+	Paper   *Paper  `json:"paper,omitempty"` // the size of a PDF's page
+	Source  Source  `json:"source,omitempty"`
+	Damaged bool    `json:"damaged,omitempty"` // a part of an image on it could not be decoded
+	// Turned is by how many degrees clockwise the page lies on its image: 0, 90, 180 or 270. All boxes are where things
+	// stand on the image as it is.
+	Turned  int                    `json:"turned,omitempty"`
 	Metrics map[string]Measurement `json:"metrics"`
 	MRZ     *Zone                  `json:"mrz"`
 	Text    string                 `json:"text"` // the words, a line of the page a line

@@ -117,6 +117,9 @@ func describePage(b *strings.Builder, page intake.Page) {
 	if page.Damaged {
 		fmt.Fprint(b, ", an image on it damaged")
 	}
+	if page.Turned != 0 {
+		fmt.Fprintf(b, ", turned by %d° clockwise", page.Turned)
+	}
 	for _, name := range slices.Sorted(maps.Keys(page.Metrics)) {
 		fmt.Fprintf(b, ", %s %.4g", name, page.Metrics[name].Value)
 	}

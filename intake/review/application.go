@@ -61,9 +61,10 @@ func (p *pages) document(r *http.Request, app *intake.Application, doc intake.Do
 	}
 	places := slices.Concat(ofDocument(doc.ID, view.Verdict), ofPackage(doc.ID, whole))
 	for _, page := range evidence.Pages {
+		upright := page.Upright()
 		view.Pages = append(view.Pages, pageView{
-			Number: page.Number, Width: page.Width, Height: page.Height,
-			URL:   fmt.Sprintf("/review/pages/%s/%d", doc.ID, page.Number),
+			Number: page.Number, Width: upright.Width, Height: upright.Height,
+			Image: imageView{fmt.Sprintf("/review/pages/%s/%d", doc.ID, page.Number), page.Width, page.Height, upTurn(page)},
 			Boxes: boxes(page, places),
 		})
 	}

@@ -47,14 +47,14 @@ func ofPackage(doc intake.DocumentID, v *verdictView) []place {
 // packageAnchor names the list of what is told of the package as a whole.
 const packageAnchor = "package"
 
-// boxes are the places on a page, ready to be drawn.
+// boxes are the places on a page, ready to be drawn on it as it stands upright.
 func boxes(page intake.Page, places []place) []boxView {
 	var list []boxView
 	for _, p := range places {
 		if p.subject.Page != page.Number || p.subject.Box == nil {
 			continue
 		}
-		box := *p.subject.Box
+		box := p.subject.Box.Turn(page.Back(), page.Width, page.Height)
 		unit := max(page.Width, page.Height, 1)
 		tag := unit/28 + (len(p.finding.Mark)-1)*unit/70
 		top := box[1]
@@ -75,4 +75,18 @@ func boxes(page intake.Page, places []place) []boxView {
 		})
 	}
 	return list
+}
+
+// upTurn is the transform of SVG that turns a page's image upright: about its corner, and back into view.
+func upTurn(page intake.Page) string {
+	switch page.Back() {
+	case 90:
+		return fmt.Sprintf("translate(%d 0) rotate(90)", page.Height)
+	case 180:
+		return fmt.Sprintf("translate(%d %d) rotate(180)", page.Width, page.Height)
+	case 270:
+		return fmt.Sprintf("translate(0 %d) rotate(-90)", page.Width)
+	default:
+		return ""
+	}
 }

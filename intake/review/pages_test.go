@@ -103,13 +103,19 @@ const sha = "ab00000000000000000000000000000000000000000000000000000000000000"
 // judged stores an application with one judged document, everything strangers can write being hostile.
 func (h *house) judged(t *testing.T, id intake.ApplicationID) {
 	t.Helper()
+	h.judgedLying(t, id, 0)
+}
+
+// judgedLying is the same, the second page of the document turned clockwise by so many degrees.
+func (h *house) judgedLying(t *testing.T, id intake.ApplicationID, degrees int) {
+	t.Helper()
 	app := intake.NewApplication(id, hostile, "patent", intake.Russian, intake.Fields{"surname": hostile, hostile: "x"}, now)
 	doc := intake.DocumentID("doc-" + id)
 	if err := app.AddDocument(intake.Document{ID: doc, Kind: "visa", Name: hostile, Size: 2 << 20, SHA256: sha}, now); err != nil {
 		t.Fatal(err)
 	}
 	evidence := &intake.Evidence{
-		File: intake.File{SHA256: sha}, Pages: []intake.Page{{Number: 1, Width: 1000, Height: 1400}, {Number: 2, Width: 800, Height: 600}},
+		File: intake.File{SHA256: sha}, Pages: []intake.Page{{Number: 1, Width: 1000, Height: 1400}, {Number: 2, Width: 800, Height: 600, Turned: degrees}},
 		Tools: map[string]string{}, Failures: []intake.Failure{},
 	}
 	name, err := h.records.SaveEvidence(t.Context(), evidence)
@@ -175,6 +181,26 @@ func TestBoxesAreDrawnWithTheNumbersOfTheirFindings(t *testing.T) {
 	}
 	if first, second := strings.Index(body, `id="doc-a-b1"`), strings.Index(body, `viewBox="0 0 800 600"`); first > second {
 		t.Error("the box of page 1 stands on page 2")
+	}
+}
+
+func TestAPageThatLiesTurnedIsShownUprightWithItsBoxes(t *testing.T) {
+	for degrees, want := range map[int][]string{
+		0:   {`viewBox="0 0 800 600"`, `height="600" preserveAspectRatio="none"/>`, `<rect x="5" y="6" width="2" height="3"`},
+		90:  {`viewBox="0 0 600 800"`, `height="600" preserveAspectRatio="none" transform="translate(0 800) rotate(-90)"/>`, `<rect x="6" y="793" width="3" height="2"`},
+		180: {`viewBox="0 0 800 600"`, `height="600" preserveAspectRatio="none" transform="translate(800 600) rotate(180)"/>`, `<rect x="793" y="591" width="2" height="3"`},
+		270: {`viewBox="0 0 600 800"`, `height="600" preserveAspectRatio="none" transform="translate(600 0) rotate(90)"/>`, `<rect x="591" y="5" width="3" height="2"`},
+	} {
+		t.Run(fmt.Sprintf("by %d degrees", degrees), func(t *testing.T) {
+			h := newHouse(t, nil)
+			h.judgedLying(t, "a", degrees)
+			body := h.get(t, "/review/a", nil).Body.String()
+			for _, want := range want {
+				if !strings.Contains(body, want) {
+					t.Errorf("the page has no %s", want)
+				}
+			}
+		})
 	}
 }
 

@@ -66,11 +66,18 @@ type findingView struct {
 	Detail string
 }
 
-// pageView is a page image with the boxes of the findings on it, in pixels of the page.
+// pageView is a page, turned upright, with the boxes of the findings on it, in pixels of the page.
 type pageView struct {
 	Number, Width, Height int
-	URL                   string
+	Image                 imageView
 	Boxes                 []boxView
+}
+
+// imageView is a page image as it is kept, and how SVG turns it upright.
+type imageView struct {
+	URL           string
+	Width, Height int
+	Turn          string
 }
 
 // boxView is a rectangle to draw.

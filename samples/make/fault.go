@@ -20,6 +20,8 @@ const (
 	Shadowed      Fault = "shadow"         // half of the page in deep shadow
 	Cropped       Fault = "cropped"        // the right and lower edges are missing
 	Skewed        Fault = "skewed"         // turned by twelve degrees
+	Sideways      Fault = "sideways"       // turned by a right angle
+	UpsideDown    Fault = "upside_down"    // turned by two
 
 	Truncated    Fault = "truncated"      // an upload that stopped half-way
 	Empty        Fault = "empty"          // no bytes
@@ -50,6 +52,8 @@ var pictureFaults = map[Fault]func(*image.RGBA) *image.RGBA{
 		fillImage(lid, rgb(0xf3f2ee))
 		return Rotate(img, 12, lid)
 	},
+	Sideways:   func(img *image.RGBA) *image.RGBA { return Quarters(img, 1) },
+	UpsideDown: func(img *image.RGBA) *image.RGBA { return Quarters(img, 2) },
 }
 
 // Faults lists the faults a document of the kind can have in the form, none excluded.
@@ -64,7 +68,7 @@ func Faults(kind string, form Form) []Fault {
 func (k kindOf) faultsIn(form Form) []Fault {
 	all := []Fault{Blank, Truncated, Empty, WrongFormat, Corrupt, TooLarge, OtherPerson}
 	if form != PDF {
-		all = append(all, Blurred, LowResolution, Dark, Glared, Shadowed, Cropped, Skewed)
+		all = append(all, Blurred, LowResolution, Dark, Glared, Shadowed, Cropped, Skewed, Sideways, UpsideDown)
 	}
 	if form == PDF || form == ScanPDF {
 		all = append(all, Encrypted, TooManyPages, NoPages)

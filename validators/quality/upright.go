@@ -7,7 +7,7 @@ import (
 
 var _ = Checks.Add(validators.Check{
 	Name:  "upright",
-	Doc:   "No page is turned: by its machine-readable zone, otherwise by its lines of print, which do not tell head from foot.",
+	Doc:   "No page is turned: by its text and its machine-readable zone, otherwise by its lines of print, which do not tell head from foot.",
 	Needs: validators.NeedsContent,
 	New: validators.Plain(func(in validators.Input) validators.Result {
 		result := validators.NotApplicable()
@@ -25,10 +25,13 @@ var _ = Checks.Add(validators.Check{
 	}),
 })
 
-// Turned is by how many degrees a page is turned clockwise: 0, 90, 180 or 270 by a zone that was read on it, otherwise 0 or 90
-// by its lines of print; false where there is neither.
+// Turned is by how many degrees a page is turned clockwise: 0, 90, 180 or 270 by its text or a zone that was read on it,
+// otherwise 0 or 90 by its lines of print; false where there is none of them.
 func Turned(page intake.Page) (float64, bool) {
-	if page.MRZ != nil && len(page.MRZ.Lines) > 0 {
+	switch {
+	case page.Turned != 0:
+		return float64(page.Turned), true
+	case page.MRZ != nil && len(page.MRZ.Lines) > 0:
 		return float64(page.MRZ.Degrees), true
 	}
 	got, ok := page.Metrics[string(Rotation)]

@@ -13,17 +13,18 @@ import (
 
 // print is the words of a page, ready to be searched.
 type print struct {
-	page   intake.Page
-	text   string // words apart by spaces, lines by line ends
-	small  string // the same in small letters, byte by byte: patterns are looked for there
-	folded string // the same, letter by letter, as labels are compared
-	starts []int  // of each word in text, bytes
-	fold   []int  // of each word in folded, bytes
-	has    grams  // of folded
+	page   intake.Page // upright
+	back   int         // degrees by which it was turned for that
+	text   string      // words apart by spaces, lines by line ends
+	small  string      // the same in small letters, byte by byte: patterns are looked for there
+	folded string      // the same, letter by letter, as labels are compared
+	starts []int       // of each word in text, bytes
+	fold   []int       // of each word in folded, bytes
+	has    grams       // of folded
 }
 
 func printOf(page intake.Page) print {
-	p := print{page: page, starts: make([]int, len(page.Words)), fold: make([]int, len(page.Words))}
+	p := print{page: page.Upright(), back: page.Back(), starts: make([]int, len(page.Words)), fold: make([]int, len(page.Words))}
 	var text, folded strings.Builder
 	text.Grow(len(page.Text))
 	folded.Grow(len(page.Text))
@@ -168,8 +169,7 @@ func (p *print) label(label string) *intake.Box {
 		return nil
 	}
 	at := strings.Index(p.folded, label)
-	box := p.page.Words[p.wordAt(at)].Box
-	return &box
+	return p.place(p.page.Words[p.wordAt(at)].Box)
 }
 
 // match takes the first stretch from start to end that has the shape of the value.
@@ -200,8 +200,14 @@ func (p *print) reading(read *rules.Read, value string, words []intake.Word) (Re
 		got.Confidence = min(got.Confidence, word.Confidence)
 		box = intake.Box{min(box[0], word.Box[0]), min(box[1], word.Box[1]), max(box[2], word.Box[2]), max(box[3], word.Box[3])}
 	}
-	got.Box = &box
+	got.Box = p.place(box)
 	return got, true
+}
+
+// place is where a box lies on the page as its image is.
+func (p *print) place(box intake.Box) *intake.Box {
+	box = box.Turn((360-p.back)%360, p.page.Width, p.page.Height)
+	return &box
 }
 
 // groups joins the groups of a match, or gives the whole of one that has none.

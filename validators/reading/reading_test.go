@@ -1,6 +1,7 @@
 package reading_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -61,17 +62,25 @@ func TestAValueStandsBesideItsLabel(t *testing.T) {
 		{"cells that were not read rightly", "surname", `^\p{L}{2,}$`, rules.Row, []string{"Surname  HA[M|Y N A"}, ""},
 		{"of another shape", "серия", number, "", []string{"Серия 46Z6 № 478322"}, ""},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			kind := &rules.Kind{Reads: []*rules.Read{{Field: "value", Labels: []string{tt.label}, Where: tt.where, Pattern: pattern(t, tt.pattern)}}}
-			got := reading.Open(kind, &intake.Evidence{Pages: []intake.Page{page(intake.TextOCR, tt.lines...)}}).Readings()
-			switch {
-			case tt.want == "" && len(got) == 0:
-			case len(got) != 1 || got[0].Value != tt.want:
-				t.Fatalf("got %+v, want %q", got, tt.want)
-			case got[0].Page != 1 || got[0].Box == nil || got[0].Confidence != 0.9 || got[0].Source != reading.OCR:
-				t.Errorf("place: got %+v", got[0])
-			}
-		})
+		for _, turned := range []int{0, 90, 180, 270} {
+			t.Run(fmt.Sprintf("%s, the page turned by %d degrees", tt.name, turned), func(t *testing.T) {
+				kind := &rules.Kind{Reads: []*rules.Read{{Field: "value", Labels: []string{tt.label}, Where: tt.where, Pattern: pattern(t, tt.pattern)}}}
+				upright := page(intake.TextOCR, tt.lines...)
+				got := reading.Open(kind, &intake.Evidence{Pages: []intake.Page{upright.Turn(turned)}}).Readings()
+				switch {
+				case tt.want == "" && len(got) == 0:
+					return
+				case len(got) != 1 || got[0].Value != tt.want:
+					t.Fatalf("got %+v, want %q", got, tt.want)
+				case got[0].Page != 1 || got[0].Box == nil || got[0].Confidence != 0.9 || got[0].Source != reading.OCR:
+					t.Fatalf("place: got %+v", got[0])
+				}
+				want := reading.Open(kind, &intake.Evidence{Pages: []intake.Page{upright}}).Readings()[0].Box.Turn(turned, upright.Width, upright.Height)
+				if *got[0].Box != want {
+					t.Errorf("got the box %v, want %v", *got[0].Box, want)
+				}
+			})
+		}
 	}
 }
 

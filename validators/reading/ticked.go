@@ -31,8 +31,7 @@ func (p *print) ticked(read *rules.Read) (Reading, bool) {
 		case mark.Ink < ticked, found.Field != "" && found.Value != read.Values[label]:
 			return Reading{}, false
 		case word.Confidence > found.Confidence:
-			box := mark.Box
-			found = Reading{Field: read.Field, Value: read.Values[label], Source: OCR, Page: p.page.Number, Box: &box, Confidence: word.Confidence}
+			found = Reading{Field: read.Field, Value: read.Values[label], Source: OCR, Page: p.page.Number, Box: p.place(mark.Box), Confidence: word.Confidence}
 		}
 	}
 	if p.page.TextFrom == intake.TextLayer {

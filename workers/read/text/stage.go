@@ -6,9 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"math"
-	"strconv"
-	"time"
 
 	"priyom/intake"
 	"priyom/workers"
@@ -18,9 +15,9 @@ import (
 // Stage reads the words of each page of the documents whose kind asks for them.
 func Stage(engine *Engine) workers.Stage {
 	return workers.Stage{
-		Name: "text", Version: "2 " + engine.name(), Extracts: "text", Within: engine.within() + time.Minute/2,
+		Name: "text", Version: "3 " + engine.name(), Extracts: "text", Within: 2 * engine.within(),
 		Page: func(ctx context.Context, x *workers.Examination, drawn *page.Image, into *intake.Page) error {
-			words, from, err := engine.read(ctx, drawn)
+			read, err := engine.read(ctx, drawn, into)
 			switch {
 			case errors.Is(err, ErrTimeout):
 				x.Evidence.Failures = append(x.Evidence.Failures, intake.Failure{Stage: "text", Code: "SYS.OCR.TIMEOUT", Page: drawn.Number})
@@ -28,8 +25,8 @@ func Stage(engine *Engine) workers.Stage {
 			case err != nil:
 				return err
 			}
-			into.Words, into.Text, into.TextFrom = words, joined(words), from
-			into.Marks = marks(drawn.Gray(), words)
+			into.Words, into.Marks, into.Turned = read.Words, read.Marks, read.Turned
+			into.Text, into.TextFrom = joined(read.Words), read.TextFrom
 			return nil
 		},
 	}
@@ -43,23 +40,17 @@ func (e *Engine) name() string {
 	return e.String()
 }
 
-// read gives the words of the text layer, or else those that can be recognised.
-func (e *Engine) read(ctx context.Context, drawn *page.Image) ([]intake.Word, intake.TextSource, error) {
-	if len(drawn.Words) > 0 {
-		return drawn.Words, intake.TextLayer, nil
+// read gives the words of the text layer, or else those that can be recognised, with the marks beside them and how the
+// page lies.
+func (e *Engine) read(ctx context.Context, drawn *page.Image, known *intake.Page) (intake.Page, error) {
+	switch {
+	case len(drawn.Words) > 0:
+		return intake.Page{Words: drawn.Words, Marks: marks(drawn.Gray(), drawn.Words), TextFrom: intake.TextLayer}, nil
+	case !e.Present():
+		return intake.Page{TextFrom: intake.TextNone, Turned: byZone(known)}, nil
+	default:
+		return e.recognise(ctx, drawn, known)
 	}
-	if !e.Present() {
-		return nil, intake.TextNone, nil
-	}
-	var arguments []string
-	if drawn.DPI >= 70 {
-		arguments = []string{"--dpi", strconv.Itoa(int(math.Round(drawn.DPI)))}
-	}
-	table, err := e.run(ctx, pgm(drawn.Gray()), arguments...)
-	if err != nil {
-		return nil, "", err
-	}
-	return parseTable(table), intake.TextOCR, nil
 }
 
 // pgm writes a grey picture as a portable graymap, which costs nothing to write and to read.

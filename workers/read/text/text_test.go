@@ -102,6 +102,46 @@ func TestPrintInTwoScriptsIsRead(t *testing.T) {
 	}
 }
 
+func TestAPageIsReadWhicheverWayUpItLies(t *testing.T) {
+	engine := find(t, text.Options{})
+	lines := []string{"Договор найма жилого помещения", "заключён на срок двенадцать месяцев", "Surname: ABDULLAYEV"}
+	upright := written(t, lines...)
+	straight, _, err := read(t, engine, upright)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]func(degrees int) intake.Page{
+		"of which nothing is known": func(int) intake.Page { return intake.Page{} },
+		"whose lines are known": func(degrees int) intake.Page {
+			return intake.Page{Metrics: map[string]intake.Measurement{"rotation": {Value: float64(degrees % 180)}}}
+		},
+		"whose zone is read": func(degrees int) intake.Page {
+			return intake.Page{MRZ: &intake.Zone{Lines: []string{"P<"}, Degrees: degrees}}
+		},
+	}
+	for what, before := range known {
+		for _, degrees := range []int{0, 90, 180, 270} {
+			t.Run(fmt.Sprintf("a page %s, turned by %d degrees", what, degrees), func(t *testing.T) {
+				t.Parallel()
+				drawn := &page.Image{Number: 1, DPI: 200, Image: page.Turned(upright.Image, degrees/90)}
+				got := before(degrees)
+				if err := text.Stage(engine).Page(t.Context(), &workers.Examination{}, drawn, &got); err != nil {
+					t.Fatal(err)
+				}
+				if got.Text != strings.Join(lines, "\n") || got.Turned != degrees {
+					t.Fatalf("got %q, turned by %d", got.Text, got.Turned)
+				}
+				size := upright.Bounds().Size()
+				for i, word := range got.Words {
+					if want := straight.Words[i].Box.Turn(degrees, size.X, size.Y); word.Box != want {
+						t.Errorf("%q is at %v, want %v", word.Text, word.Box, want)
+					}
+				}
+			})
+		}
+	}
+}
+
 func TestTheTextLayerIsTakenWithoutRecognisingAnything(t *testing.T) {
 	drawn := written(t, "printed")
 	drawn.Words = []intake.Word{{Text: "held", Line: 1, Confidence: 1}, {Text: "by", Line: 1, Confidence: 1}, {Text: "the PDF", Line: 2, Confidence: 1}}
