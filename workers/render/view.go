@@ -1,9 +1,11 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"image"
+	"image/jpeg"
 
 	"priyom/intake"
 	"priyom/workers"
@@ -40,9 +42,9 @@ func ViewStage() workers.Stage {
 }
 
 func keep(ctx context.Context, x *workers.Examination, number int, size intake.PageSize, img image.Image) error {
-	data, err := encodeJPEG(img, viewQuality)
-	if err != nil {
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: viewQuality}); err != nil {
 		return fmt.Errorf("write the %s of page %d: %w", size, number, err)
 	}
-	return x.Views.Keep(ctx, number, size, data)
+	return x.Views.Keep(ctx, number, size, out.Bytes())
 }
