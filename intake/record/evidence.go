@@ -36,7 +36,7 @@ func (s *store) Evidence(ctx context.Context, name intake.Digest) (*intake.Evide
 // decodeEvidence does not look for names that stand twice in an object: what was marshalled has none.
 func decodeEvidence(name intake.Digest, data []byte) (*intake.Evidence, error) {
 	var evidence intake.Evidence
-	if err := decode(data, &evidence, withWords, jsontext.AllowDuplicateNames(true)); err != nil {
+	if err := decode(data, &evidence, jsontext.AllowDuplicateNames(true)); err != nil {
 		return nil, fmt.Errorf("decode evidence %s: %w", name, err)
 	}
 	return &evidence, nil
