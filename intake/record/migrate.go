@@ -38,6 +38,7 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 		if after != "" {
 			time.Sleep(s.dialect.aside)
 		}
+		var outside *outsideStep
 		err := s.change(ctx, func(tx *sql.Tx) (err error) {
 			if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
 				return fmt.Errorf("wait for other migrations: %w", err)
@@ -46,8 +47,14 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 				return fmt.Errorf("note migrations: %w", err)
 			}
 			more, after, err = nextStep(ctx, tx, folder, steps, after)
+			if errors.As(err, &outside) {
+				err = nil
+			}
 			return err
 		})
+		if err == nil && outside != nil {
+			more, err = true, s.runOutside(ctx, outside)
+		}
 		if err != nil {
 			return err
 		}
@@ -74,7 +81,7 @@ func nextStep(ctx context.Context, tx *sql.Tx, folder fs.FS, steps []string, aft
 			continue
 		}
 		if err == nil {
-			came, err = runStep(ctx, tx, folder, step, after)
+			came, err = runStep(ctx, tx, folder, step, number, after)
 		}
 		if err == nil && came == "" {
 			_, err = tx.ExecContext(ctx, `INSERT INTO migrations (number) VALUES ($1)`, number)
@@ -88,7 +95,7 @@ func nextStep(ctx context.Context, tx *sql.Tx, folder fs.FS, steps []string, aft
 }
 
 // runStep runs the migration in a file, or a part of one that is repeated.
-func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file, after string) (came string, err error) {
+func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file string, number int, after string) (came string, err error) {
 	script, err := fs.ReadFile(folder, file)
 	if err != nil {
 		return "", err
@@ -99,6 +106,9 @@ func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file, after string) 
 			err = nil
 		}
 		return came, err
+	}
+	if strings.HasPrefix(string(script), concurrent) {
+		return "", &outsideStep{file, number, string(script)}
 	}
 	_, err = tx.ExecContext(ctx, string(script))
 	return "", err

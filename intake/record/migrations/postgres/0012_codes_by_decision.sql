@@ -1,1 +1,2 @@
-CREATE INDEX IF NOT EXISTS application_codes_by_decision ON application_codes (code, decision, created, application) INCLUDE (service, status);
+-- concurrently: nobody waits while it is made.
+CREATE INDEX CONCURRENTLY IF NOT EXISTS application_codes_by_decision ON application_codes (code, decision, created, application) INCLUDE (service, status);
