@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/minio/minio-go/v7"
@@ -54,6 +56,12 @@ func (b *bucket) put(ctx context.Context, name string, r io.Reader, size int64, 
 	options.SetMatchETagExcept("*")
 	for again := 1; ; again++ {
 		err = b.send(ctx, name, io.NewSectionReader(body, start, size), size, options)
+		if meets(err) && again < tries {
+			if err := rest(ctx, again); err != nil {
+				return err
+			}
+			continue
+		}
 		if minio.ToErrorResponse(err).Code != minio.PreconditionFailed {
 			return err
 		}
@@ -61,6 +69,23 @@ func (b *bucket) put(ctx context.Context, name string, r io.Reader, size int64, 
 		if again == tries || !errors.Is(err, intake.ErrNotFound) { // or else it was removed in between, as forgotten
 			return err
 		}
+	}
+}
+
+// meets reports whether another put of the same name was under way, as servers other than MinIO say it. In a moment
+// either the other's object is there or the name is free.
+func meets(err error) bool {
+	return slices.Contains([]string{"ConditionalRequestConflict", "OperationAborted"}, minio.ToErrorResponse(err).Code)
+}
+
+// rest pauses before another attempt, each time for longer, and not in step with who else rests.
+func rest(ctx context.Context, attempt int) error {
+	most := minio.DefaultRetryUnit << attempt
+	select {
+	case <-time.After(most/2 + rand.N(most/2)): //nolint:gosec // no secret
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 
@@ -89,7 +114,8 @@ func (b *bucket) putAgain(ctx context.Context, name string, body *io.SectionRead
 	return b.send(ctx, name, body, body.Size(), options)
 }
 
-// send sends one request, or more when it fails and can be tried again. A refusal because the name is taken comes back as it is.
+// send sends one request, or more when it fails and can be tried again. A refusal because the name is taken, or being
+// taken, comes back as it is.
 func (b *bucket) send(ctx context.Context, name string, r io.Reader, size int64, options minio.PutObjectOptions) error {
 	in := &counted{from: r, left: size}
 	body := io.Reader(in)
@@ -100,7 +126,7 @@ func (b *bucket) send(ctx context.Context, name string, r io.Reader, size int64,
 	switch {
 	case err != nil && in.failed != nil:
 		return in.failed // the client tells of a broken request instead
-	case err == nil || minio.ToErrorResponse(err).Code == minio.PreconditionFailed:
+	case err == nil || meets(err) || minio.ToErrorResponse(err).Code == minio.PreconditionFailed:
 		return err
 	default:
 		return b.place.explain(ctx, err)

@@ -89,3 +89,56 @@ func TestAServerThatHasNotReadItsWebhooksYetIsGivenAMoment(t *testing.T) {
 		t.Errorf("asked %d times, want 4 or more", got)
 	}
 }
+
+// TestTwoPutsOfOneNameThatMeetBothSucceed is of servers that answer 409 to a conditional put while another one of the
+// same name is under way, where MinIO answers 412 when the other is done.
+func TestTwoPutsOfOneNameThatMeetBothSucceed(t *testing.T) {
+	address := realBucket(t)
+	direct := open(t, address)
+	for name, c := range map[string]struct {
+		code      string
+		conflicts int32
+		other     bool // the other put succeeds meanwhile
+		stored    bool
+	}{
+		"the other's object is there after a moment":        {"ConditionalRequestConflict", 1, true, true},
+		"the other gave up, and the name is free":           {"ConditionalRequestConflict", 2, false, true},
+		"a server that calls it an operation aborted":       {"OperationAborted", 1, true, true},
+		"a server that never ends it is not tried for ever": {"ConditionalRequestConflict", 1000, false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := []byte("meeting " + t.Name())
+			blob := intake.OriginalBlob(fmt.Sprintf("%x", sha256.Sum256(data)))
+			var asked atomic.Int32
+			racing := open(t, through(t, address, func(w http.ResponseWriter, r *http.Request) bool {
+				if r.Method != http.MethodPut || !strings.HasSuffix(r.URL.Path, blob) || asked.Add(1) > c.conflicts {
+					return false
+				}
+				if r.Header.Get("If-None-Match") != "*" {
+					t.Error("the put has no condition")
+				}
+				if c.other {
+					if err := direct.Put(r.Context(), blob, bytes.NewReader(data), int64(len(data)), "application/pdf"); err != nil {
+						t.Error(err)
+					}
+				}
+				_, _ = io.Copy(io.Discard, r.Body)
+				w.Header().Set("Content-Type", "application/xml")
+				w.WriteHeader(http.StatusConflict)
+				_, _ = fmt.Fprintf(w, `<Error><Code>%s</Code><Message>A conflicting conditional operation is currently in progress against this resource.</Message></Error>`, c.code)
+				return true
+			}))
+			err := racing.Put(t.Context(), blob, bytes.NewReader(data), int64(len(data)), "application/pdf")
+			if c.stored != (err == nil) {
+				t.Fatalf("got %v", err)
+			}
+			if got := asked.Load(); got < 2 || got > 4 {
+				t.Errorf("it was tried %d times, want 2 to 4", got)
+			}
+			if is, err := direct.Has(t.Context(), blob); err != nil || is != c.stored {
+				t.Errorf("got has %t, %v, want %t", is, err, c.stored)
+			}
+		})
+	}
+}
