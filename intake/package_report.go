@@ -1,5 +1,7 @@
 package intake
 
+import "slices"
+
 // PackageReport is the public answer about a whole package: what is to be said of the set, and of each file.
 type PackageReport struct {
 	Service  Service      `json:"service"`
@@ -22,6 +24,9 @@ func ReportPackage(service Service, verdict Verdict, docs []Document, own []Verd
 		report.Files = append(report.Files, ReportFile(doc, own[i], reasons, locale, audience))
 		together.Findings = together.Findings[len(own[i].Findings):] // a package's verdict begins with its documents' findings
 	}
-	report.Findings = Explain(together.Told(), reasons, locale, audience)
+	if slices.ContainsFunc(report.Files, func(f FileReport) bool { return slices.ContainsFunc(f.Findings, asks) }) {
+		together.Decision = "" // a file says why
+	}
+	report.Findings = together.Explain(reasons, locale, audience)
 	return report
 }

@@ -1,6 +1,9 @@
 package intake
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // Reason is the text of a code for one audience in one language.
 type Reason struct {
@@ -40,6 +43,45 @@ func Explain(findings []Finding, reasons Reasons, locale Locale, audience Audien
 	return explained
 }
 
+// asked is what is told where a person must look for a reason that the audience must not see.
+var asked = Finding{Rule: "review", Outcome: Inconclusive, Severity: Review, Code: "SYS.CHECK.INCONCLUSIVE"}
+
+// Explain puts a verdict's findings into words. One that sends to a person never does so without a word of why.
+func (v *Verdict) Explain(reasons Reasons, locale Locale, audience Audience) []Explained {
+	explained := once(Explain(v.Told(), reasons, locale, audience), audience)
+	if v.Decision == NeedsReview && !slices.ContainsFunc(explained, asks) {
+		explained = append(explained, Explain([]Finding{asked}, reasons, locale, audience)...)
+	}
+	return explained
+}
+
+// asks reports whether a finding is a reason for a person to look.
+func asks(e Explained) bool { return e.Severity.Rank() >= Review.Rank() }
+
+// once tells applicants once, by its gravest rule, why any number of rules has no answer. Reviewers are told of every rule.
+func once(all []Explained, audience Audience) []Explained {
+	if audience != ForApplicant {
+		return all
+	}
+	told := make([]Explained, 0, len(all))
+	for _, e := range all {
+		i := slices.IndexFunc(told, e.repeats)
+		switch {
+		case i < 0:
+			told = append(told, e)
+		case e.Severity.Rank() > told[i].Severity.Rank():
+			told[i] = e
+		}
+	}
+	return told
+}
+
+// repeats reports whether two rules have no answer for one reason, told in the same words of one place.
+func (e Explained) repeats(other Explained) bool {
+	answered := e.Outcome == Fail || other.Outcome == Fail
+	return !answered && e.Code == other.Code && e.Text == other.Text && e.Remedy == other.Remedy && e.Subject.same(other.Subject)
+}
+
 // placed are the values behind a finding together with its page, for texts that name it.
 func placed(f Finding) Detail {
 	if f.Subject.Page == 0 {
@@ -68,7 +110,7 @@ func ReportFile(doc Document, verdict Verdict, reasons Reasons, locale Locale, a
 	return FileReport{
 		File: doc.Name, Kind: doc.Kind, SHA256: doc.SHA256,
 		Decision: verdict.Decision, Final: verdict.Final,
-		Findings: Explain(verdict.Told(), reasons, locale, audience),
+		Findings: verdict.Explain(reasons, locale, audience),
 		Ruleset:  verdict.Ruleset, Evidence: verdict.Evidence, AsOf: verdict.AsOf,
 	}
 }

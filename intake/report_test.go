@@ -72,3 +72,60 @@ func TestAReportWithNothingToTellHasAnEmptyList(t *testing.T) {
 		t.Errorf("got %s, %v", data, err)
 	}
 }
+
+func TestAVerdictThatSendsToAPersonNeverDoesSoWithoutAWordOfWhy(t *testing.T) {
+	hidden := intake.Finding{Rule: "image.edited", Outcome: intake.Fail, Code: "SYS.HIDDEN", Severity: intake.Review}
+	remark := intake.Finding{Rule: "image.dim", Outcome: intake.Fail, Code: "IMG.LIGHT.DARK", Severity: intake.Warn}
+	unread := func(rule string, severity intake.Severity, page int) intake.Finding {
+		return intake.Finding{Rule: rule, Outcome: intake.Inconclusive, Code: "OCR.ENGINE.DISABLED", Severity: severity, Subject: intake.Subject{Page: page, Box: &intake.Box{1, 2, 3, 4}}}
+	}
+	for name, c := range map[string]struct {
+		decision  intake.Decision
+		findings  []intake.Finding
+		applicant string
+		reviewer  string
+	}{
+		"what may not be told is not, but that a person looks is": {intake.NeedsReview, []intake.Finding{hidden}, "review", "image.edited"},
+		"a remark is no reason for a person to look":              {intake.NeedsReview, []intake.Finding{remark, hidden}, "image.dim review", "image.dim image.edited"},
+		"a verdict without findings":                              {intake.NeedsReview, nil, "review", "review"},
+		"nothing is added to a reason that is told":               {intake.NeedsReview, []intake.Finding{blurred, hidden}, "passport.sharp", "passport.sharp image.edited"},
+		"nor where nobody must look":                              {intake.Accepted, []intake.Finding{remark}, "image.dim", "image.dim"},
+		"one reason for many rules is told once, as the gravest": {intake.NeedsReview,
+			[]intake.Finding{unread("a", intake.Warn, 1), unread("b", intake.Block, 1), unread("c", intake.Review, 1)}, "b", "a b c"},
+		"but of every place": {intake.NeedsReview, []intake.Finding{unread("a", intake.Block, 1), unread("b", intake.Block, 2)}, "a b", "a b"},
+		"and failures each":  {intake.Rejected, []intake.Finding{blurred, blurred}, "passport.sharp passport.sharp", "passport.sharp passport.sharp"},
+	} {
+		v := intake.Verdict{Decision: c.decision, Findings: c.findings}
+		for audience, want := range map[intake.Audience]string{intake.ForApplicant: c.applicant, intake.ForReviewer: c.reviewer} {
+			var got []string
+			for _, e := range v.Explain(neutral{}, intake.English, audience) {
+				got = append(got, e.Rule)
+			}
+			if strings.Join(got, " ") != want {
+				t.Errorf("%s, %s: got %v, want %s", name, audience, got, want)
+			}
+		}
+	}
+}
+
+// neutral shows applicants everything but what is hidden.
+type neutral struct{ wording }
+
+func (neutral) Visible(code intake.Code, audience intake.Audience) bool {
+	return audience != intake.ForApplicant || code != "SYS.HIDDEN"
+}
+
+func TestAPackageSaysWhyAPersonMustLook(t *testing.T) {
+	hidden := intake.Finding{Rule: "duplicate", Outcome: intake.Fail, Code: "SYS.HIDDEN", Severity: intake.Review}
+	tell := func(own intake.Verdict, together ...intake.Finding) (files, set int) {
+		whole := intake.Verdict{Decision: intake.NeedsReview, Findings: append(own.Findings[:len(own.Findings):len(own.Findings)], together...)}
+		r := intake.ReportPackage("work_patent", whole, []intake.Document{{}}, []intake.Verdict{own}, neutral{}, intake.Russian, intake.ForApplicant)
+		return len(r.Files[0].Findings), len(r.Findings)
+	}
+	if files, set := tell(intake.Verdict{Decision: intake.Accepted}, hidden); files != 0 || set != 1 {
+		t.Errorf("of the set: got %d of the file, %d of the set", files, set)
+	}
+	if files, set := tell(intake.Verdict{Decision: intake.NeedsReview, Findings: []intake.Finding{hidden}}); files != 1 || set != 0 {
+		t.Errorf("of a file: got %d of the file, %d of the set", files, set)
+	}
+}

@@ -23,6 +23,14 @@ type Subject struct {
 	Box      *Box       `json:"box"`
 }
 
+// same reports whether two subjects are one place.
+func (s Subject) same(other Subject) bool {
+	if s.Box != nil && other.Box != nil && *s.Box == *other.Box {
+		s.Box, other.Box = nil, nil
+	}
+	return s == other
+}
+
 // Other is the second place of a disagreement, where a finding names one: what is told at its subject is held against it.
 func (f Finding) Other() (Subject, bool) {
 	if other, ok := f.Detail["other"].(Subject); ok {

@@ -108,7 +108,7 @@ func (s *service) verdicts(app *intake.Application, id intake.DocumentID) (*Verd
 func (s *service) viewVerdict(j *intake.Judgement, locale intake.Locale) Verdict {
 	return Verdict{
 		Round: j.Round, At: j.At, Decision: j.Verdict.Decision, Final: j.Verdict.Final,
-		Findings: intake.Explain(j.Verdict.Told(), s.Reasons, locale, intake.ForApplicant),
+		Findings: j.Verdict.Explain(s.Reasons, locale, intake.ForApplicant),
 		Ruleset:  j.Verdict.Ruleset, Evidence: j.Verdict.Evidence, Documents: j.Verdict.Documents, AsOf: j.Verdict.AsOf,
 	}
 }

@@ -95,7 +95,10 @@ func (p *pages) verdict(v *intake.Verdict, lang intake.Locale, said map[string]b
 		return f.Subject.Document != "" && said[f.Rule]
 	})
 	kept := intake.Verdict{Findings: own}
-	for _, explained := range intake.Explain(kept.Told(), p.Reasons, lang, intake.ForReviewer) {
+	if len(own) == len(v.Findings) { // or else the document has said why
+		kept.Decision = v.Decision
+	}
+	for _, explained := range kept.Explain(p.Reasons, lang, intake.ForReviewer) {
 		if explained.Cause != "" {
 			view.skip(explained.Cause, explained.Rule)
 			continue
