@@ -27,7 +27,7 @@ func (s *service) arrive(ctx context.Context, app *intake.Application, id intake
 	defer arrival.Close() //nolint:errcheck // read to its end, or given up
 	kind, err := s.kind(arrival.Invitation.Kind)
 	if err != nil {
-		return nil, err
+		return s.arrivedOfNoKind(ctx, app, arrival, err)
 	}
 	u, err := s.readArrival(arrival, kind.MaxBytes)
 	if err != nil {
@@ -54,6 +54,22 @@ func (s *service) arrive(ctx context.Context, app *intake.Application, id intake
 		}
 	}
 	return s.taken(ctx, intake.Once{Application: app.ID, Document: id}, findings, Replayed{})
+}
+
+// arrivedOfNoKind answers for a file whose kind is gone from the rules since its form was given out. For a while that may be
+// because processes with older and newer rules run side by side; then the file is turned away for good.
+func (s *service) arrivedOfNoKind(ctx context.Context, app *intake.Application, arrival intake.Arrival, unknown error) (*uploadedAnswer, error) {
+	invited := arrival.Invitation
+	if app.Document(invited.ID) != nil { // it was taken in while there was such a kind
+		return s.taken(ctx, intake.Once{Application: app.ID, Document: invited.ID}, nil, Replayed{})
+	}
+	if s.Now().Sub(issued(invited.ID)) > 2*formWithin { // the last file may have come when the form expired
+		if err := s.noteRefused(ctx, app.ID, invited.ID, invited.Kind, kindUnknown, arrival.Size); err != nil {
+			return nil, err
+		}
+		s.Log.WarnContext(ctx, "a file sent to the store is turned away: the rules have its kind no longer", "application", app.ID, "document", invited.ID, "kind", invited.Kind)
+	}
+	return nil, unknown
 }
 
 // readArrival reads a file out of the store as if it had been uploaded here. A failure is the store's, never the client's.
@@ -88,8 +104,7 @@ func (s *service) arrivedBefore(ctx context.Context, app *intake.Application, id
 		kind, _ := refused.Detail["kind"].(string)
 		return nil, deny(http.StatusUnprocessableEntity, blocked(intake.Code(code), intake.Subject{Kind: intake.Kind(kind)}, nil))
 	}
-	issued := uuid.MustParse(string(id)).Time() // of the id, which grows with time
-	if at := timeOf(issued); s.Now().After(at.Add(formWithin)) {
+	if at := issued(id); s.Now().After(at.Add(formWithin)) {
 		return nil, deny(http.StatusGone, blocked(ticketExpired, intake.Subject{}, intake.Detail{"issued": at, "limit": formWithin.Minutes()}))
 	}
 	return nil, refuse(http.StatusConflict, uploadMissing)
@@ -129,8 +144,12 @@ func (s *service) answered(ctx context.Context, app *intake.Application, id inta
 	return noted != nil, err
 }
 
-// timeOf is the moment of an identifier that grows with time.
-func timeOf(issued uuid.Time) time.Time {
-	seconds, nanoseconds := issued.UnixTime()
+// issued is when a form was given out: its upload's identifier grows with time.
+func issued(id intake.DocumentID) time.Time {
+	given, err := uuid.Parse(string(id))
+	if err != nil {
+		return time.Time{} // none of ours
+	}
+	seconds, nanoseconds := given.Time().UnixTime()
 	return time.Unix(seconds, nanoseconds).UTC()
 }

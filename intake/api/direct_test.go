@@ -326,3 +326,78 @@ func TestAnUploadThatNobodyTellsOfIsFoundAndClearedAway(t *testing.T) {
 	h.post(badCompletes, "").refused(422, "INT.UPLOAD.HASH_MISMATCH")
 	h.post(lateCompletes, "").refused(422, "INT.STATE.LOCKED_AFTER_REVIEW")
 }
+
+// dropping is an engine whose rules have the kind lease until they have it no longer.
+type dropping struct {
+	*fakeEngine
+	dropped atomic.Bool
+}
+
+func (e *dropping) Catalogue() intake.Catalogue { return droppingCatalogue{dropped: e.dropped.Load()} }
+
+type droppingCatalogue struct {
+	fakeCatalogue
+	dropped bool
+}
+
+func (c droppingCatalogue) Kind(name intake.Kind) (intake.KindInfo, bool) {
+	if c.dropped && name == "lease" {
+		return intake.KindInfo{}, false
+	}
+	return c.fakeCatalogue.Kind(name)
+}
+
+func TestAnUploadWhoseKindIsGoneFromTheRulesComesToAnEnd(t *testing.T) {
+	now := time.Now()
+	engine := &dropping{fakeEngine: &fakeEngine{}}
+	h := onBucket(t, blobtest.StartMinIO(t).Address("dropped"), func(c *Config) {
+		c.Now = func() time.Time { return now }
+		c.Engine = engine
+	})
+	before, after, back := h.opened(), h.opened(), h.opened()
+	id, completes, form := h.invited(before, pdf("before"))
+	h.send(form, pdf("before"))
+	h.post(completes, "").is(201).has(map[string]any{"id": id})
+	_, afterCompletes, form := h.invited(after, pdf("after"))
+	h.send(form, pdf("after"))
+	_, backCompletes, form := h.invited(back, pdf("back"))
+	h.send(form, pdf("back"))
+	look := func() {
+		t.Helper()
+		if err := h.service.collect(t.Context(), noticeAfter); err != nil {
+			t.Fatal(err)
+		}
+	}
+	engine.dropped.Store(true)
+	h.post(completes, "").is(201).has(map[string]any{"id": id}) // what was taken in stays so
+	now = now.Add(time.Minute)
+	look()
+	for complete, app := range map[string]string{afterCompletes: after, backCompletes: back} {
+		h.post(complete, "").refused(422, "INT.DOCKIND.UNKNOWN")
+		if got, want := h.journal(app), "application.created"; got != want {
+			t.Errorf("a process with newer rules may still take it in: got %s, want %s", got, want)
+		}
+	}
+	engine.dropped.Store(false)
+	h.post(backCompletes, "").is(201)
+	engine.dropped.Store(true)
+	now = now.Add(2 * formWithin)
+	for range 3 { // it is turned away, once, and cleared away
+		look()
+	}
+	if got, want := h.journal(after), "application.created upload.refused"; got != want {
+		t.Errorf("journal: got %s, want %s", got, want)
+	}
+	events := h.events(after)
+	if detail := events[len(events)-1].Detail; detail["code"] != "INT.DOCKIND.UNKNOWN" || detail["kind"] != "lease" {
+		t.Errorf("noted %v", detail)
+	}
+	left := 0
+	if err := h.service.Blobs.List(t.Context(), intake.Incoming, func(intake.BlobInfo) error { left++; return nil }); err != nil || left != 0 {
+		t.Errorf("got %d left where files are sent to, %v", left, err)
+	}
+	h.post(afterCompletes, "").refused(422, "INT.DOCKIND.UNKNOWN")
+	if strings.Contains(h.log.String(), "left for later") {
+		t.Errorf("it is tried again and again: %s", h.log)
+	}
+}
