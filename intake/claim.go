@@ -19,7 +19,7 @@ var (
 // whose lease has ended still counts until somebody else takes the work up.
 type Claim struct {
 	Work   Work
-	Token  int64         // grows with every claim of the same work
+	Token  int64         // grows with every claim of the same work until that is finished
 	Failed int           // claims before that ended in Records.Fail
 	Lost   int           // claims before that ended in nothing: their workers died, or were taken for dead
 	Age    time.Duration // since the work became due
