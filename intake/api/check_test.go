@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"errors"
 	"net/url"
 	"strings"
@@ -83,4 +84,27 @@ func TestChecksWaitForTheirTurn(t *testing.T) {
 	h.shutDown()
 	h.post("/v1/check?kind=lease", pdf("x")).refused(503, "API.SERVER.BUSY")
 	<-h.service.checks
+}
+
+func TestADocumentThatAPersonMustLookAtSaysSoToTheApplicant(t *testing.T) {
+	h := open(t)
+	app := h.opened()
+	id := h.uploaded(app, "lease", pdf("asked"))
+	suspected := blurred()
+	suspected.Decision, suspected.Findings = intake.NeedsReview, suspected.Findings[2:]
+	h.judge(app, id, suspected)
+	var told struct {
+		Documents []struct{ Verdict Verdict }
+	}
+	got := h.get(app).is(200)
+	if err := json.Unmarshal(got.body, &told); err != nil {
+		t.Fatal(err)
+	}
+	findings := told.Documents[0].Verdict.Findings
+	if len(findings) != 1 || findings[0].Code != "SYS.CHECK.INCONCLUSIVE" || findings[0].Text == "" {
+		t.Errorf("got %+v, want a word of why", findings)
+	}
+	if strings.Contains(string(got.body), "SUSPECTED") || strings.Contains(string(got.body), "honest") {
+		t.Error("the applicant is told of the suspicion")
+	}
 }
