@@ -33,8 +33,9 @@ func (s *service) arrive(ctx context.Context, app *intake.Application, id intake
 	if err != nil {
 		return nil, err
 	}
-	defer u.Close()                                                    //nolint:errcheck // closing is forgetting
-	if doc := app.Document(id); doc != nil && doc.SHA256 != u.sha256 { // the form was used again after it was taken in
+	defer u.Close() //nolint:errcheck // closing is forgetting
+	// The form may have been used again after its file was taken in.
+	if doc := app.Document(id); doc != nil && doc.SHA256 != u.sha256 {
 		return s.taken(ctx, intake.Once{Application: app.ID, Document: id}, nil, Replayed{})
 	}
 	findings := s.door(kind, u, "")
