@@ -74,6 +74,9 @@ func await(ctx context.Context, records intake.Records, ruleset intake.Digest, a
 			told, before, pause = now, left, min(2*pause, tellMost)
 		}
 		if now.Sub(moved) > stuckAfter {
+			if bar != nil {
+				_ = bar.Clear()
+			}
 			fmt.Fprintf(std.err, "Nothing has been judged again for %s: are there workers that run by rules %s?\n", stuckAfter, ruleset)
 			moved = now
 		}
