@@ -21,7 +21,7 @@ var committed = []struct {
 
 	{"migration_card", PDF, []Fault{None, Expired}},
 	{"migration_card", ScanPDF, []Fault{Blank}},
-	{"migration_card", ScanJPEG, []Fault{None, Blurred, LowResolution, UpsideDown}},
+	{"migration_card", ScanJPEG, []Fault{None, Blurred, LowResolution}},
 	{"migration_card", PhotoJPEG, []Fault{None, Dark, Empty}},
 
 	{"lease", PDF, []Fault{None, Unsigned, Expired, TooManyPages, Truncated, Corrupt, Encrypted}},
@@ -40,7 +40,7 @@ var committed = []struct {
 	{"fee_receipt", PDF, []Fault{None, OtherPerson}},
 	{"fee_receipt", ScanJPEG, []Fault{None, Cropped, LowResolution}},
 
-	{"identity_card", ScanJPEG, []Fault{None, Blurred, Sideways}},
+	{"identity_card", ScanJPEG, []Fault{None, Blurred, Sideways, UpsideDown}},
 	{"identity_card", PhotoJPEG, []Fault{None}},
 	{"residence_permit", ScanJPEG, []Fault{None, LowResolution}},
 
