@@ -38,7 +38,8 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 		if after != "" {
 			time.Sleep(s.dialect.aside)
 		}
-		var outside *outsideStep
+		var next *step
+		var came string
 		err := s.change(ctx, func(tx *sql.Tx) (err error) {
 			if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
 				return fmt.Errorf("wait for other migrations: %w", err)
@@ -46,18 +47,19 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 			if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)`); err != nil {
 				return fmt.Errorf("note migrations: %w", err)
 			}
-			more, after, err = nextStep(ctx, tx, folder, steps, after)
-			if errors.As(err, &outside) {
-				err = nil
+			next, err = nextStep(ctx, tx, folder, steps)
+			if next != nil && !next.begins(concurrent) {
+				came, err = next.run(ctx, tx, after)
 			}
 			return err
 		})
-		if err == nil && outside != nil {
-			more, err = true, s.runOutside(ctx, outside)
+		if err == nil && next != nil && next.begins(concurrent) {
+			err = s.runOutside(ctx, next)
 		}
 		if err != nil {
 			return err
 		}
+		after, more = came, next != nil
 	}
 	return nil
 }
@@ -67,49 +69,54 @@ func (s *store) migrate(ctx context.Context, folder fs.FS) error {
 // "", or no row, ends it.
 const repeated = "-- repeated"
 
-// nextStep runs the first of the steps that is not done, or goes on with it after what it gave back before, and tells
-// whether there may be more.
-func nextStep(ctx context.Context, tx *sql.Tx, folder fs.FS, steps []string, after string) (more bool, came string, err error) {
+// step is a migration of a file.
+type step struct {
+	file   string
+	number int
+	script string
+}
+
+func (s *step) begins(mark string) bool { return strings.HasPrefix(s.script, mark) }
+
+// nextStep is the first of the steps that is not done, or nil.
+func nextStep(ctx context.Context, tx *sql.Tx, folder fs.FS, files []string) (*step, error) {
 	var done int
 	if err := tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0) FROM migrations`).Scan(&done); err != nil {
-		return false, "", fmt.Errorf("read the schema's version: %w", err)
+		return nil, fmt.Errorf("read the schema's version: %w", err)
 	}
-	for _, step := range steps {
-		digits, _, _ := strings.Cut(step, "_")
+	for _, file := range files {
+		digits, _, _ := strings.Cut(file, "_")
 		number, err := strconv.Atoi(digits)
 		if err == nil && number <= done {
 			continue
 		}
+		var script []byte
 		if err == nil {
-			came, err = runStep(ctx, tx, folder, step, number, after)
-		}
-		if err == nil && came == "" {
-			_, err = tx.ExecContext(ctx, `INSERT INTO migrations (number) VALUES ($1)`, number)
+			script, err = fs.ReadFile(folder, file)
 		}
 		if err != nil {
-			return false, "", fmt.Errorf("migration %s: %w", step, err)
+			return nil, fmt.Errorf("migration %s: %w", file, err)
 		}
-		return true, came, nil
+		return &step{file, number, string(script)}, nil
 	}
-	return false, "", nil
+	return nil, nil //nolint:nilnil // none is left
 }
 
-// runStep runs the migration in a file, or a part of one that is repeated.
-func runStep(ctx context.Context, tx *sql.Tx, folder fs.FS, file string, number int, after string) (came string, err error) {
-	script, err := fs.ReadFile(folder, file)
-	if err != nil {
-		return "", err
-	}
-	if strings.HasPrefix(string(script), repeated) {
-		err = tx.QueryRowContext(ctx, string(script), after).Scan(&came)
+// run runs a migration, or a part of one that is repeated, after what it gave back before; it is noted when it is done.
+func (s *step) run(ctx context.Context, tx *sql.Tx, after string) (came string, err error) {
+	if s.begins(repeated) {
+		err = tx.QueryRowContext(ctx, s.script, after).Scan(&came)
 		if errors.Is(err, sql.ErrNoRows) {
 			err = nil
 		}
-		return came, err
+	} else {
+		_, err = tx.ExecContext(ctx, s.script)
 	}
-	if strings.HasPrefix(string(script), concurrent) {
-		return "", &outsideStep{file, number, string(script)}
+	if err == nil && came == "" {
+		_, err = tx.ExecContext(ctx, `INSERT INTO migrations (number) VALUES ($1)`, s.number)
 	}
-	_, err = tx.ExecContext(ctx, string(script))
-	return "", err
+	if err != nil {
+		return "", fmt.Errorf("migration %s: %w", s.file, err)
+	}
+	return came, nil
 }

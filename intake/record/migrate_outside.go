@@ -11,21 +11,12 @@ import (
 // INDEX CONCURRENTLY IF NOT EXISTS, which runs in no transaction.
 const concurrent = "-- concurrently"
 
-// outsideStep is a step that is to be run outside of the transaction that found it.
-type outsideStep struct {
-	file   string
-	number int
-	script string
-}
-
-func (s *outsideStep) Error() string { return "to be run outside of a transaction" }
-
 // aloneOutside is the lock of those who make an index, beside that of who migrates.
 const aloneOutside = 7022372867201098
 
 // runOutside makes an index and notes that. Whoever waited for the lock within the database would be waited for by the
 // index in turn, so that it is asked for again and again instead. The connection is thrown away, and the lock with it.
-func (s *store) runOutside(ctx context.Context, step *outsideStep) error {
+func (s *store) runOutside(ctx context.Context, step *step) error {
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("migration %s: %w", step.file, err)

@@ -40,19 +40,25 @@ func TestEveryEarlierSchemaIsBroughtUpWithWhatIsInIt(t *testing.T) {
 				if err := s.migrate(context.Background(), part(t, schema, steps[:n+1])); err != nil {
 					t.Fatal(err)
 				}
-				if _, err := s.write.Exec(first); err != nil {
-					t.Fatal(err)
-				}
-				_, err := s.write.Exec(`INSERT INTO stages (sha256, stage, version, data) VALUES ('ab', 'sniff', '1', $1)`, []byte("read"))
-				if err != nil {
-					t.Fatal(err)
-				}
+				fillFirst(t, s)
 				if err := s.Close(); err != nil {
 					t.Fatal(err)
 				}
 				serves(t, reopen(t, address))
 			})
 		}
+	}
+}
+
+// fillFirst writes what the first version of the program writes.
+func fillFirst(t *testing.T, s *store) {
+	t.Helper()
+	if _, err := s.write.Exec(first); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.write.Exec(`INSERT INTO stages (sha256, stage, version, data) VALUES ('ab', 'sniff', '1', $1)`, []byte("read"))
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -101,13 +107,7 @@ func TestWhatWasReleasedInAnotherFormIsBroughtUpToo(t *testing.T) {
 				if err := s.migrate(t.Context(), part(t, schema, present[:same])); err != nil {
 					t.Fatal(err)
 				}
-				if _, err := s.write.Exec(first); err != nil {
-					t.Fatal(err)
-				}
-				_, err := s.write.Exec(`INSERT INTO stages (sha256, stage, version, data) VALUES ('ab', 'sniff', '1', $1)`, []byte("read"))
-				if err != nil {
-					t.Fatal(err)
-				}
+				fillFirst(t, s)
 				if err := s.migrate(t.Context(), part(t, before, old[:n+1])); err != nil {
 					t.Fatal(err)
 				}
@@ -182,8 +182,11 @@ func TestALargeFileIsBroughtUpALittleAtATime(t *testing.T) {
 	}
 	var came []string
 	for after, step := "", steps[7]; step == steps[7]; came = append(came, after) {
-		err := s.change(t.Context(), func(tx *sql.Tx) (err error) {
-			_, after, err = nextStep(t.Context(), tx, part(t, schema, steps[:8]), []string{step}, after)
+		err := s.change(t.Context(), func(tx *sql.Tx) error {
+			next, err := nextStep(t.Context(), tx, schema, []string{step})
+			if err == nil {
+				after, err = next.run(t.Context(), tx, after)
+			}
 			return err
 		})
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 // print is the words of a page, ready to be searched.
 type print struct {
 	page   intake.Page // upright
-	back   int         // degrees by which it was turned for that
+	turned int         // degrees by which it lies turned on its image
 	text   string      // words apart by spaces, lines by line ends
 	small  string      // the same in small letters, byte by byte: patterns are looked for there
 	folded string      // the same, letter by letter, as labels are compared
@@ -24,7 +24,7 @@ type print struct {
 }
 
 func printOf(page intake.Page) print {
-	p := print{page: page.Upright(), back: page.Back(), starts: make([]int, len(page.Words)), fold: make([]int, len(page.Words))}
+	p := print{page: page.Upright(), turned: page.Turned, starts: make([]int, len(page.Words)), fold: make([]int, len(page.Words))}
 	var text, folded strings.Builder
 	text.Grow(len(page.Text))
 	folded.Grow(len(page.Text))
@@ -206,7 +206,7 @@ func (p *print) reading(read *rules.Read, value string, words []intake.Word) (Re
 
 // place is where a box lies on the page as its image is.
 func (p *print) place(box intake.Box) *intake.Box {
-	box = box.Turn((360-p.back)%360, p.page.Width, p.page.Height)
+	box = box.Turn(p.turned, p.page.Width, p.page.Height)
 	return &box
 }
 
